@@ -1,0 +1,89 @@
+"""What one Markdown text holds, as the site's own parser saw it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from .finding import Span
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A text that a translator translates: what one block of the page's tree holds.
+
+    `text` is Markdown source without block markers, trailing attribute lists and surrounding
+    white space. `role` says what it is (`paragraph`, `heading 2`, `list item`, `table cell`,
+    `quiz choice`, …) and `headings` the headings above it, outermost first.
+    """
+
+    text: str
+    role: str
+    headings: tuple[str, ...] = ()
+    span: Span = Span()
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading: its level (1 to 6), its plain text, and the anchor it has in every language."""
+
+    level: int
+    text: str
+    anchor: str
+    span: Span
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link: where it leads as written, and the plain text that a reader sees."""
+
+    target: str
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True)
+class Image:
+    """An image: its file or address as written, and its alternative text."""
+
+    target: str
+    alt: str
+    span: Span
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One answer of a quiz question; `feedback` is empty where the author gave none."""
+
+    text: str
+    feedback: str
+    correct: bool
+    span: Span
+
+
+@dataclass(frozen=True)
+class Question:
+    """A quiz question: a heading of class `quiz` and the task list under it."""
+
+    id: str
+    objective: str
+    text: str
+    span: Span
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True)
+class Document:
+    """The facts of one Markdown text, in the order in which they stand.
+
+    `anchors` holds every id that a link may aim at. `words` counts the words of the passages.
+    `raw_html` holds the places of raw HTML tags in the text: tag name as written, place.
+    """
+
+    passages: tuple[Passage, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    links: tuple[Link, ...] = ()
+    images: tuple[Image, ...] = ()
+    questions: tuple[Question, ...] = ()
+    anchors: frozenset[str] = frozenset()
+    raw_html: tuple[tuple[str, Span], ...] = field(default=())
+    words: int = 0

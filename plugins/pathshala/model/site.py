@@ -1,0 +1,69 @@
+"""A whole site: its settings, its languages, its packs and pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from .pack import Pack, Text
+from .source import Source
+from .vocabulary import Role, Skill
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What `mkdocs.yml` says, as far as the engine needs it. Folders are relative to `root`."""
+
+    root: Path
+    site_name: str
+    site_url: str = ""
+    description: str = ""
+    copyright: str = ""
+    repo_url: str = ""
+    edit_uri: str = ""
+    default_language: str = "en"
+    language_names: Mapping[str, str] = field(default_factory=dict)
+    content_dir: str = "content"
+    packs_dir: str = "learning_packs"
+    translations_dir: str = "translations"
+    site_dir: str = "site"
+    markdown_extensions: tuple[tuple[str, Mapping[str, Any]], ...] = ()
+
+
+@dataclass(frozen=True)
+class Language:
+    """A language of the site: BCP 47 tag, its own name, `ltr` or `rtl`, and the folder of its
+    pages (empty for the default language)."""
+
+    tag: str
+    name: str
+    direction: str
+    folder: str = ""
+
+
+@dataclass(frozen=True)
+class Site:
+    """Everything that was read, good or bad; findings are kept beside it, never in it."""
+
+    settings: Settings
+    languages: tuple[Language, ...]
+    packs: tuple[Pack, ...] = ()
+    pages: tuple[Text, ...] = ()
+    skills: tuple[Skill, ...] = ()
+    roles: tuple[Role, ...] = ()
+    skills_source: Source = field(default_factory=lambda: Source("content/skills.yml"))
+    roles_source: Source = field(default_factory=lambda: Source("content/roles.yml"))
+
+    def pack(self, pack_id: str) -> Pack | None:
+        """The pack of that id, or None."""
+        return next((pack for pack in self.packs if pack.id == pack_id), None)
+
+    def skill(self, skill_id: str) -> Skill | None:
+        """The skill of that id, or None."""
+        return next((skill for skill in self.skills if skill.id == skill_id), None)
+
+    def language(self, tag: str) -> Language | None:
+        """The language of that tag, or None."""
+        return next((language for language in self.languages if language.tag == tag), None)

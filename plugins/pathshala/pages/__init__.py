@@ -1,0 +1,1 @@
+"""Site -> pages: what each page shows, in which language, at which address."""

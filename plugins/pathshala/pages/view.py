@@ -1,0 +1,340 @@
+"""What the templates of `theme/` are given: one frozen dataclass for each kind of page.
+
+Every address in a view is relative to the page it stands on (so it works from `file://`),
+except `canonical` and those of `hreflang`, which are absolute, or empty without a `site_url`.
+Texts are plain and escaped by the template, except those typed `Markup`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A text that may be in another language than the page: the source's, where it is not
+    translated. `lang` and `dir` are empty where they are the page's own.
+    `state` is `current`, `outdated` or `untranslated`."""
+
+    text: str
+    lang: str = ""
+    dir: str = ""
+    state: str = "current"
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True)
+class LinkView:
+    """A link with its label; `current` marks the page we are on."""
+
+    label: Phrase
+    url: str
+    current: bool = False
+
+
+@dataclass(frozen=True)
+class Alternate:
+    """This page in another language, for the switcher and for hreflang.
+
+    `percent` is how complete the page is there, 0 to 100; `indexed` is False where the page
+    has nothing translated (then it has no hreflang)."""
+
+    tag: str
+    name: str
+    direction: str
+    url: str
+    absolute: str
+    current: bool
+    percent: int
+    indexed: bool = True
+
+
+@dataclass(frozen=True)
+class TocItem:
+    """A heading of this page, for the table of contents."""
+
+    label: str
+    anchor: str
+    level: int
+    lang: str = ""
+    dir: str = ""
+
+
+@dataclass(frozen=True)
+class TranslationNote:
+    """The truth about this page's translation.
+
+    `percent` is the text to show (`<1`, `20`, `100`, in the page's digits); `review` is
+    `draft` (awaits a native reviewer) or `reviewed`; `outdated` and `untranslated` count passages.
+    `source` leads to the same page in its source language, `help` to the translators' guide."""
+
+    percent: str
+    source_name: str
+    source: str
+    help: str
+    review: str
+    outdated: int
+    untranslated: int
+    complete: bool
+
+
+@dataclass(frozen=True)
+class StepView:
+    """A lesson in the navigation of its pack. `key` names it in the reader's stored progress."""
+
+    label: Phrase
+    url: str
+    minutes: str
+    key: str
+    current: bool = False
+
+
+@dataclass(frozen=True)
+class PageView:
+    """The shell around an article: everything that `base.html` needs.
+
+    `root` leads to the site's root, `home` to the start page of this language, both relative
+    and ending in a slash or empty. `kind` is home, catalogue, pack, lesson, facilitator, skills,
+    skill, roles, role, checks, check, page, missing. `sections` is the main navigation;
+    `steps` the lessons of the pack we are in (empty elsewhere), under `pack`."""
+
+    kind: str
+    lang: str
+    dir: str
+    language_name: str
+    site_name: str
+    title: Phrase
+    description: str
+    path: str
+    root: str
+    home: str
+    article: Markup
+    sections: tuple[LinkView, ...]
+    breadcrumbs: tuple[LinkView, ...]
+    alternates: tuple[Alternate, ...]
+    toc: tuple[TocItem, ...] = ()
+    pack: LinkView | None = None
+    steps: tuple[StepView, ...] = ()
+    previous: LinkView | None = None
+    next: LinkView | None = None
+    translation: TranslationNote | None = None
+    canonical: str = ""
+    noindex: bool = False
+    json_ld: str = ""
+    edit_url: str = ""
+    progress_key: str = ""
+    footer: tuple[LinkView, ...] = ()
+    copyright: str = ""
+    version: str = ""
+
+
+@dataclass(frozen=True)
+class SkillLevelView:
+    """A skill at a level, with the level in words (`on my own`)."""
+
+    label: Phrase
+    url: str
+    level: int
+    level_text: str
+
+
+@dataclass(frozen=True)
+class LanguageShare:
+    """How complete a pack is in a language: words translated, 0 to 100 rounded down."""
+
+    tag: str
+    name: str
+    direction: str
+    url: str
+    percent: int
+    percent_text: str
+    source: bool
+    review: str
+
+
+@dataclass(frozen=True)
+class PackCard:
+    """A pack in the catalogue. The raw values (`level`, `audience`, …) are what filters compare;
+    `level_text` and `audience_text` are what a reader sees."""
+
+    id: str
+    title: Phrase
+    summary: Phrase
+    url: str
+    level: str
+    level_text: str
+    audience: tuple[str, ...]
+    audience_text: tuple[str, ...]
+    skills: tuple[SkillLevelView, ...]
+    skill_ids: tuple[str, ...]
+    languages: tuple[LanguageShare, ...]
+    minutes: int
+    minutes_text: str
+    lessons: int
+    lessons_text: str
+    percent: int
+    percent_text: str
+    progress_keys: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class FilterOption:
+    """One value of a filter, and how many packs have it."""
+
+    value: str
+    label: str
+    count: int
+    count_text: str
+
+
+@dataclass(frozen=True)
+class Filter:
+    """A filter of the catalogue: `name` is language, level, audience, skill or time."""
+
+    name: str
+    label: str
+    options: tuple[FilterOption, ...]
+
+
+@dataclass(frozen=True)
+class HomeView:
+    """The start page: `body` is content/index.md, rendered."""
+
+    body: Markup
+    cards: tuple[PackCard, ...]
+    catalogue: str
+    roles: tuple[LinkView, ...]
+    guides: tuple[LinkView, ...]
+
+
+@dataclass(frozen=True)
+class CatalogueView:
+    """All packs with filters. `groups` lists the packs under each level, for readers without
+    JavaScript; with it, the same cards are filtered in place."""
+
+    cards: tuple[PackCard, ...]
+    filters: tuple[Filter, ...]
+
+
+@dataclass(frozen=True)
+class ObjectiveView:
+    """An objective of a pack or lesson."""
+
+    id: str
+    text: Phrase
+
+
+@dataclass(frozen=True)
+class LessonRow:
+    """A lesson in its pack's list."""
+
+    number: str
+    title: Phrase
+    url: str
+    minutes_text: str
+    percent: int
+    percent_text: str
+    key: str
+
+
+@dataclass(frozen=True)
+class AttributionView:
+    """Material that comes from elsewhere."""
+
+    title: str
+    author: str
+    source: str
+    license: str
+    changes: str
+
+
+@dataclass(frozen=True)
+class PackView:
+    """A pack's own page."""
+
+    card: PackCard
+    objectives: tuple[ObjectiveView, ...]
+    requires: tuple[SkillLevelView, ...]
+    rows: tuple[LessonRow, ...]
+    license: str
+    license_url: str
+    authors: tuple[tuple[str, str], ...]
+    status: str
+    status_text: str
+    version: str
+    source_name: str
+    attribution: tuple[AttributionView, ...]
+    roles: tuple[LinkView, ...]
+    facilitator: LinkView | None = None
+
+
+@dataclass(frozen=True)
+class LessonView:
+    """A lesson. `body` is the sanitised article; `changes` what was outdated on it, rendered."""
+
+    body: Markup
+    number_text: str
+    minutes_text: str
+    objectives: tuple[ObjectiveView, ...]
+    key_points: tuple[Phrase, ...]
+    changes: Markup
+    key: str
+
+
+@dataclass(frozen=True)
+class LevelRow:
+    """What a person can do at one level of a skill, and the packs that lead there."""
+
+    level: int
+    level_text: str
+    statement: Phrase
+    packs: tuple[LinkView, ...]
+
+
+@dataclass(frozen=True)
+class SkillView:
+    """A skill with its ladder."""
+
+    summary: Phrase
+    levels: tuple[LevelRow, ...]
+    roles: tuple[LinkView, ...]
+
+
+@dataclass(frozen=True)
+class RoleView:
+    """A role: the skills it takes and the packs that prepare for it."""
+
+    summary: Phrase
+    skills: tuple[SkillLevelView, ...]
+    cards: tuple[PackCard, ...]
+
+
+@dataclass(frozen=True)
+class IndexEntry:
+    """An entry of a list page: skills, roles or checks."""
+
+    label: Phrase
+    url: str
+    summary: Phrase
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class IndexView:
+    """A list page, in groups with a heading each (which may be empty)."""
+
+    intro: str
+    groups: tuple[tuple[str, tuple[IndexEntry, ...]], ...]
+
+
+@dataclass(frozen=True)
+class TextView:
+    """A standing page, a facilitator's page or a check's page: only a rendered body."""
+
+    body: Markup
+    changes: Markup
+    facts: tuple[tuple[str, str], ...] = ()
