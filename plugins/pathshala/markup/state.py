@@ -1,0 +1,80 @@
+"""Keep and put back what a `Markdown` object remembers between its block and inline phases.
+
+Python-Markdown parses once and renders once; its extensions keep counters, reference tables and
+a stash of finished HTML in plain attributes. To render one parse in many languages, these are
+copied after the block phase and put back before each rendering.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable, Iterator
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+
+_CONTAINERS = (dict, list, set)
+_PLAIN = (int, str, float, bool, type(None), tuple)
+
+
+def remember(md: Markdown) -> Callable[[], None]:
+    """A function that puts `md` back into the state it has now, as often as it is called."""
+    kept = [(holder, name, value, _copied(value)) for holder, name, value in _state(md)]
+
+    def restore() -> None:
+        for holder, name, value, copied in kept:
+            _put_back(holder, name, value, copied)
+
+    return restore
+
+
+def _state(md: Markdown) -> Iterator[tuple[Any, str, Any]]:
+    seen: set[int] = set()
+    for holder in _holders(md):
+        if id(holder) in seen or not hasattr(holder, "__dict__"):
+            continue
+        seen.add(id(holder))
+        for name, value in vars(holder).items():
+            if isinstance(value, _CONTAINERS) and id(value) not in seen:
+                seen.add(id(value))
+                yield holder, name, value
+            elif isinstance(value, _PLAIN):
+                yield holder, name, value
+
+
+def _holders(md: Markdown) -> Iterator[Any]:
+    yield md.htmlStash
+    yield _References(md)
+    yield from md.registeredExtensions
+    for registry in (
+        md.preprocessors, md.parser.blockprocessors, md.treeprocessors, md.inlinePatterns, md.postprocessors,
+    ):
+        yield from registry
+
+
+class _References:
+    """Only the part of `Markdown` itself that changes while it parses."""
+
+    def __init__(self, md: Markdown) -> None:
+        self.references = md.references
+
+
+def _copied(value: Any) -> Any:
+    if isinstance(value, list):
+        return [copy.deepcopy(item) if isinstance(item, Element) else item for item in value]
+    if isinstance(value, _CONTAINERS):
+        return {k: copy.copy(v) for k, v in value.items()} if isinstance(value, dict) else set(value)
+    return value
+
+
+def _put_back(holder: Any, name: str, value: Any, copied: Any) -> None:
+    # Extensions share a container with their processors: its content is put back, not the object.
+    if isinstance(value, list):
+        value[:] = _copied(copied)
+    elif isinstance(value, _CONTAINERS):
+        value.clear()
+        value.update(_copied(copied))
+    else:
+        value = copied
+    setattr(holder, name, value)

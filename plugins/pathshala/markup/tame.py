@@ -1,0 +1,97 @@
+"""Make a translation fit to stand in its slot: it may change words, never structure.
+
+The text enters the tree after the block phase, so block markers (`# `, `1. `, `|`, `!!!`) are
+plain text there. What could still break out is raw HTML, the parser's own control characters,
+and a trailing attribute list.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+from markdown.extensions.attr_list import AttrListTreeprocessor
+
+from .slots import CODE_SPAN
+
+INLINE_TAGS = frozenset(
+    "a abbr b bdi bdo br cite code del dfn em i img ins kbd mark q rp rt ruby s samp small span strong sub sup time"
+    " u var wbr".split()
+)
+_VOID = frozenset({"br", "img", "wbr"})
+# Wider than the parser's own pattern: a tag that we see and it does not is escaped for nothing,
+# one that it sees and we do not would get through.
+_TAG = re.compile(r"<(/?)([a-zA-Z][^\s<>/]*)[^<>]*>|<[!?/]")
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
+
+
+def tame(translation: str, source: str) -> str:
+    """The translation without anything that could change the page's blocks or run.
+
+    A translation equal to its source comes back as it is. Raw inline tags stay where they are
+    balanced, or where the source has the very same tags; otherwise `<` is shown as text.
+    """
+    if translation == source:
+        return translation
+    text = _CONTROL.sub("", translation).strip()
+    if text == "[TOC]":
+        text = r"\[TOC\]"
+    if not _harmless([found.group() for found in _tags(text)], [found.group() for found in _tags(source)]):
+        text = _escape(text)
+    for pattern in (AttrListTreeprocessor.BLOCK_RE, AttrListTreeprocessor.HEADER_RE):
+        ending = pattern.search(text)
+        if ending:
+            start = text.index("{", ending.start())
+            text = text[:start] + "\\" + text[start:]
+    return text
+
+
+def _tags(text: str) -> Iterator[re.Match[str]]:
+    code = [found.span() for found in CODE_SPAN.finditer(text)]
+    for found in _TAG.finditer(text):
+        if not any(start <= found.start() < end for start, end in code):
+            yield found
+
+
+def _harmless(tags: list[str], source_tags: list[str]) -> bool:
+    if tags == source_tags:
+        return True
+    still_open: list[str] = []
+    for tag in tags:
+        found = _TAG.fullmatch(tag)
+        if not found or not found.group(2):
+            return False
+        name = found.group(2).lower()
+        if name not in INLINE_TAGS and not _is_autolink(tag):
+            return False
+        if name in _VOID or _is_autolink(tag):
+            continue
+        if not found.group(1):
+            still_open.append(name)
+        elif not still_open or still_open.pop() != name:
+            return False
+    return not still_open
+
+
+def _is_autolink(tag: str) -> bool:
+    return bool(re.fullmatch(r"<(?:https?://|mailto:)[^\s<>\"']+>|<[\w.+-]+@[\w.-]+>", tag))
+
+
+def _escape(text: str) -> str:
+    pieces, last = [], 0
+    for found in _tags(text):
+        pieces += [text[last:found.start()], "&lt;"]
+        last = found.start() + 1
+    return "".join(pieces) + text[last:]
+
+
+def keep_anchors(root: Element, anchors: list[str]) -> None:
+    """Give the headings of a tree, in order, the anchors that they have in the source."""
+    headings = [element for element in root.iter() if isinstance(element.tag, str) and _HEADING.match(element.tag)]
+    for heading, anchor in zip(headings, anchors, strict=False):
+        if anchor:
+            heading.set("id", anchor)
+
+
+_HEADING = re.compile(r"h[1-6]$")
