@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from .finding import Span
 
@@ -52,17 +52,20 @@ class Image:
 
 @dataclass(frozen=True)
 class Choice:
-    """One answer of a quiz question; `feedback` is empty where the author gave none."""
+    """One answer of a quiz question; `feedback` is empty where the author gave none, and
+    `correct` is None where the item has no box (`[ ]` or `[x]`)."""
 
     text: str
     feedback: str
-    correct: bool
+    correct: bool | None
     span: Span
 
 
 @dataclass(frozen=True)
 class Question:
-    """A quiz question: a heading of class `quiz` and the task list under it."""
+    """A quiz question: a heading of class `quiz` and the task list under it.
+
+    Without a task list `choices` is empty; `id` and `objective` are empty where not given."""
 
     id: str
     objective: str
@@ -75,8 +78,8 @@ class Question:
 class Document:
     """The facts of one Markdown text, in the order in which they stand.
 
-    `anchors` holds every id that a link may aim at. `words` counts the words of the passages.
-    `raw_html` holds the places of raw HTML tags in the text: tag name as written, place.
+    `anchors` holds every id that a link may aim at; `repeated_ids` those that stand on more
+    than one element. `raw_html` holds the places of raw HTML tags in the text: tag name as written, place.
     """
 
     passages: tuple[Passage, ...] = ()
@@ -85,5 +88,5 @@ class Document:
     images: tuple[Image, ...] = ()
     questions: tuple[Question, ...] = ()
     anchors: frozenset[str] = frozenset()
-    raw_html: tuple[tuple[str, Span], ...] = field(default=())
-    words: int = 0
+    repeated_ids: tuple[tuple[str, Span], ...] = ()
+    raw_html: tuple[tuple[str, Span], ...] = ()

@@ -45,7 +45,9 @@ class Language:
 
 @dataclass(frozen=True)
 class Site:
-    """Everything that was read, good or bad; findings are kept beside it, never in it."""
+    """Everything that was read, good or bad; findings are kept beside it, never in it.
+
+    `media` lists the files of `content/media/`, relative to that folder."""
 
     settings: Settings
     languages: tuple[Language, ...]
@@ -53,6 +55,7 @@ class Site:
     pages: tuple[Text, ...] = ()
     skills: tuple[Skill, ...] = ()
     roles: tuple[Role, ...] = ()
+    media: tuple[str, ...] = ()
     skills_source: Source = field(default_factory=lambda: Source("content/skills.yml"))
     roles_source: Source = field(default_factory=lambda: Source("content/roles.yml"))
 

@@ -1,0 +1,101 @@
+"""The facts of a Markdown text, for the checks: what the finished article holds, and where."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from xml.etree.ElementTree import Element
+
+from ..model.document import Choice, Document, Heading, Image, Link, Passage, Question
+from ..model.finding import Span
+from .engine import Parsed
+from .html_tree import html_tree, plain_text
+from .places import Places
+
+_HEADING = re.compile(r"h([1-6])$")
+_RAW_TAG = re.compile(r"</?([a-zA-Z][\w:-]*)(?=[\s/>])[^<>]*>")
+
+
+def document(parsed: Parsed, body: str, first_line: int) -> Document:
+    """The facts of one text. `first_line` is the line of the file on which `body` begins."""
+    places = Places(body, first_line)
+    passages = tuple(
+        Passage(one.text, one.role, one.headings, places.passage(one.text)) for one in parsed.passages
+    )
+    tree = html_tree(parsed.render().html)
+    ids = [element.get("id", "") for element in tree.iter() if element.get("id")]
+    return Document(
+        passages=passages,
+        headings=tuple(_headings(tree, passages, places)),
+        links=tuple(_links(tree, places)),
+        images=tuple(_images(tree, places)),
+        questions=tuple(_questions(tree, passages, places)),
+        anchors=frozenset(ids),
+        repeated_ids=tuple(
+            (one, places.address(f"#{one}") or places.span(0)) for one, times in Counter(ids).items() if times > 1
+        ),
+        raw_html=tuple(
+            (found.group(1), places.span(found.start(), len(found.group())))
+            for found in _RAW_TAG.finditer(places.outside_code)
+        ),
+    )
+
+
+def _headings(tree: Element, passages: Sequence[Passage], places: Places) -> Iterator[Heading]:
+    located = iter([p.span for p in passages if p.role.startswith("heading") or p.role == "quiz question"])
+    for element in tree.iter():
+        found = _HEADING.match(element.tag)
+        if found:
+            yield Heading(int(found.group(1)), plain_text(element), element.get("id", ""),
+                          next(located, places.span(0)))
+
+
+def _links(tree: Element, places: Places) -> Iterator[Link]:
+    for element in tree.iter("a"):
+        target = element.get("href", "")
+        if not target or target.startswith("#__codelineno"):
+            continue
+        if "headerlink" not in element.get("class", "") and "footnote" not in element.get("class", ""):
+            yield Link(target, plain_text(element), places.address(target) or places.passage(plain_text(element)))
+
+
+def _images(tree: Element, places: Places) -> Iterator[Image]:
+    for element in tree.iter("img"):
+        target = element.get("src", "")
+        yield Image(target, element.get("alt", ""), places.address(target) or places.span(0))
+
+
+def _questions(tree: Element, passages: Sequence[Passage], places: Places) -> Iterator[Question]:
+    questions = iter([p for p in passages if p.role == "quiz question"])
+    choices = iter([p for p in passages if p.role == "quiz choice"])
+    for element in tree.iter():
+        if element.tag == "section" and element.get("class") == "quiz":
+            heading = next(child for child in element if _HEADING.match(child.tag))
+            passage = next(questions, None)
+            span = passage.span if passage else places.span(0)
+            yield Question(
+                element.get("data-quiz", ""), element.get("data-objective", ""), plain_text(heading), span,
+                tuple(_choices(element, choices, span)),
+            )
+        elif _HEADING.match(element.tag) and "quiz" in element.get("class", "").split():
+            text = plain_text(element)
+            yield Question(element.get("id", ""), "", text, places.passage(text), ())
+
+
+def _choices(section: Element, located: Iterator[Passage], question: Span) -> Iterator[Choice]:
+    for item in section.iter("li"):
+        if item.get("class") == "quiz-choice":
+            summary, answer = item.find("details/summary"), item.find("details/div")
+            feedback = " ".join(
+                plain_text(part) for part in _parts(answer) if part.get("class") != "quiz-verdict"
+            )
+            passage = next(located, None)
+            yield Choice("" if summary is None else plain_text(summary), feedback.strip(), item.get("data-correct") == "true",
+                         passage.span if passage else question)
+        elif item in _parts(section.find("ul")):
+            yield Choice(plain_text(item), "", None, question)
+
+
+def _parts(element: Element | None) -> list[Element]:
+    return [] if element is None else list(element)

@@ -1,0 +1,127 @@
+"""Where a link written in a source file leads: to a page of the site, to a file, or away.
+
+Authors link to files of the repository (`judge-a-source.md`, `../../first-edit/pack.yml`), so
+that a link also works where the repository is read. Here each such file gets its address on the
+site. An address is relative to a language's folder and ends in `.html` (it works from `file://`).
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from urllib.parse import unquote
+
+from ..model.site import Site
+
+HOME, CATALOGUE = "index.html", "packs/index.html"
+SKILLS, ROLES, CHECKS = "skills/index.html", "roles/index.html", "checks/index.html"
+PACK_FORMAT = "guides/pack-format.html"
+
+
+def pack_address(pack_id: str) -> str:
+    return f"packs/{pack_id}/index.html"
+
+
+def lesson_address(pack_id: str, stem: str) -> str:
+    return f"packs/{pack_id}/{stem}.html"
+
+
+def facilitator_address(pack_id: str) -> str:
+    return f"packs/{pack_id}/facilitator.html"
+
+
+def skill_address(skill_id: str) -> str:
+    return f"skills/{skill_id}.html"
+
+
+def role_address(role_id: str) -> str:
+    return f"roles/{role_id}.html"
+
+
+def check_address(code: str) -> str:
+    return f"checks/{code}.html"
+
+
+def page_address(stem: str) -> str:
+    return f"{stem}.html"
+
+
+def media_address(pack_id: str, name: str) -> str:
+    """Media stand once for all languages; relative to the site's root."""
+    return f"packs/{pack_id}/media/{name}"
+
+
+@dataclass(frozen=True)
+class Destination:
+    """Where a link leads.
+
+    `kind` is `page` (an address in the reader's language), `file` (an address from the site's
+    root), `external`, or `missing`. `source` is the repository's file that it names, `fragment`
+    the part after `#`.
+    """
+
+    kind: str
+    address: str = ""
+    fragment: str = ""
+    source: str = ""
+
+
+class Targets:
+    """All that a link can aim at in one site."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+
+    def resolve(self, source: str, target: str) -> Destination:
+        """Where `target`, written in the file `source`, leads. Never raises."""
+        if target.startswith("//") or ":" in target.split("/", 1)[0].split("#", 1)[0].split("?", 1)[0]:
+            return Destination("external", target)
+        path, _, fragment = target.partition("#")
+        path = unquote(path.partition("?")[0])
+        if not path:
+            address = self.pages.get(source, "")
+            return Destination("page" if address else "missing", address, fragment, source)
+        if path.startswith("/"):
+            return Destination("missing", path, fragment)
+        wanted = posixpath.normpath(posixpath.join(posixpath.dirname(source), path))
+        if wanted in self.pages:
+            return self._page(wanted, fragment)
+        if wanted in self.files:
+            return Destination("file", self.files[wanted], fragment, wanted)
+        return Destination("missing", wanted, fragment, wanted)
+
+    def _page(self, wanted: str, fragment: str) -> Destination:
+        if wanted == self._site.skills_source.path and self._site.skill(fragment):
+            return Destination("page", skill_address(fragment), "", wanted)
+        if wanted == self._site.roles_source.path and any(role.id == fragment for role in self._site.roles):
+            return Destination("page", role_address(fragment), "", wanted)
+        return Destination("page", self.pages[wanted], fragment, wanted)
+
+    @cached_property
+    def pages(self) -> Mapping[str, str]:
+        """Repository file -> address of its page, relative to a language's folder."""
+        return dict(self._all_pages())
+
+    @cached_property
+    def files(self) -> Mapping[str, str]:
+        """Media file -> its address, relative to the site's root."""
+        site = self._site
+        files = {
+            f"{pack.folder}/media/{name}": media_address(pack.id, name) for pack in site.packs for name in pack.media
+        }
+        files |= {f"{site.settings.content_dir}/media/{name}": f"media/{name}" for name in site.media}
+        return files
+
+    def _all_pages(self) -> Iterator[tuple[str, str]]:
+        for page in self._site.pages:
+            yield page.source.path, page_address(page.stem)
+        yield self._site.skills_source.path, SKILLS
+        yield self._site.roles_source.path, ROLES
+        for pack in self._site.packs:
+            yield pack.source.path, pack_address(pack.id)
+            for lesson in pack.lessons:
+                yield lesson.source.path, lesson_address(pack.id, lesson.stem)
+            if pack.facilitator:
+                yield pack.facilitator.source.path, facilitator_address(pack.id)
