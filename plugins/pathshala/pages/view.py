@@ -40,8 +40,8 @@ class LinkView:
 class Alternate:
     """This page in another language, for the switcher and for hreflang.
 
-    `percent` is how complete the page is there, 0 to 100; `indexed` is False where the page
-    has nothing translated (then it has no hreflang)."""
+    `percent` is how complete the page is there, 0 to 100, and `percent_text` the same to show;
+    `indexed` is False where the page has nothing translated (then it has no hreflang)."""
 
     tag: str
     name: str
@@ -51,6 +51,7 @@ class Alternate:
     current: bool
     percent: int
     indexed: bool = True
+    percent_text: str = ""
 
 
 @dataclass(frozen=True)
@@ -100,7 +101,8 @@ class PageView:
     `root` leads to the site's root, `home` to the start page of this language, both relative
     and ending in a slash or empty. `kind` is home, catalogue, pack, lesson, facilitator, skills,
     skill, roles, role, checks, check, page, missing. `sections` is the main navigation;
-    `steps` the lessons of the pack we are in (empty elsewhere), under `pack`."""
+    `steps` the lessons of the pack we are in (empty elsewhere), under `pack`. `digits` are the
+    ten digits that this language writes, zero first."""
 
     kind: str
     lang: str
@@ -130,6 +132,7 @@ class PageView:
     footer: tuple[LinkView, ...] = ()
     copyright: str = ""
     version: str = ""
+    digits: str = "0123456789"
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,59 @@
+"""The body of a page: rendered in the edition's language, with its links leading somewhere."""
+
+from __future__ import annotations
+
+import html
+import re
+
+from markupsafe import Markup
+
+from ..markup.html_tree import TAG
+from ..model.pack import Text
+from .edition import Edition, relative
+from .plan import PageSpec
+from .texts import DocumentText
+
+_HREF = re.compile(r'(\s)(href|src|cite)="([^"]*)"')
+_LINKED = frozenset({"a", "img", "blockquote", "q", "del", "ins"})
+
+
+def body_of(edition: Edition, spec: PageSpec, text: Text | None) -> tuple[Markup, Markup]:
+    """The rendered body of a page and the list of what changed; both may be empty."""
+    document = document_of(edition, spec)
+    if document is None or text is None:
+        return Markup(), Markup()
+    article = document.article
+    return Markup(linked(edition, spec.address, text.source.path, article.html)), article.changes
+
+
+def document_of(edition: Edition, spec: PageSpec) -> DocumentText | None:
+    """The document whose body a page shows."""
+    return edition.texts.document(*spec.documents[0]) if spec.documents else None
+
+
+def linked(edition: Edition, page: str, source: str, article: str) -> str:
+    """The article with links to source files put to the addresses of their pages.
+
+    `page` is the address of the page, `source` the file that the article was written in. A
+    link that leads nowhere stays as it is: the checks have reported it.
+    """
+    targets = edition.library.targets
+
+    def attribute(found: re.Match[str]) -> str:
+        space, name, value = found.groups()
+        target = html.unescape(value)
+        if target.startswith("#"):
+            return found.group()
+        there = targets.resolve(source, target)
+        if there.kind == "page":
+            url = edition.url(page, there.address, there.fragment)
+        elif there.kind == "file":
+            url = relative(edition.path(page), there.address, there.fragment)
+        else:
+            return found.group()
+        return f'{space}{name}="{html.escape(url)}"'
+
+    def tag(found: re.Match[str]) -> str:
+        return _HREF.sub(attribute, found.group()) if found.group(2) in _LINKED else found.group()
+
+    return TAG.sub(tag, article)

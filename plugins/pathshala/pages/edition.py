@@ -1,0 +1,122 @@
+"""An edition is the whole site in one language: its texts, its interface, its addresses."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from ..model.pack import Pack
+from ..model.site import Language, Site
+from ..sources.links import Targets
+from ..translate.extract import RulePage, TextDocument
+from ..translate.states import Completeness
+from .interface import Interface, interface
+from .plan import PageSpec, plan
+from .texts import LookUp, Texts
+from .view import LinkView, Phrase
+
+
+@dataclass(frozen=True)
+class RuleInfo:
+    """A check, as its page shows it."""
+
+    page: RulePage
+    name: str
+    severity: str
+    family: str
+
+
+class Library:
+    """All editions of a site, and what they share."""
+
+    def __init__(
+        self, site: Site, documents: Sequence[TextDocument], rules: Sequence[RuleInfo], look_up: LookUp,
+        reviewed: Mapping[tuple[str, str], str],
+    ) -> None:
+        self.site, self.rules, self.reviewed = site, tuple(rules), reviewed
+        self.targets = Targets(site)
+        self.plan = plan(site, [rule.page for rule in rules])
+        self._documents = {(one.domain, one.name): one for one in documents}
+        self.languages_of = {key: one.language for key, one in self._documents.items()}
+        self.editions = tuple(
+            Edition(self, language, Texts(site, self._documents, language, interface(language.tag), look_up))
+            for language in site.languages
+        )
+
+    def edition(self, tag: str) -> Edition:
+        """The edition of a language; KeyError where the site has none."""
+        return self._by_tag[tag]
+
+    @cached_property
+    def _by_tag(self) -> Mapping[str, Edition]:
+        return {edition.language.tag: edition for edition in self.editions}
+
+    def source_language(self, spec: PageSpec) -> str:
+        """The language a page was written in."""
+        return next((self.languages_of[key] for key in spec.documents if key in self.languages_of),
+                    self.site.settings.default_language)
+
+
+class Edition:
+    """The site in one language."""
+
+    def __init__(self, library: Library, language: Language, texts: Texts) -> None:
+        self.library, self.language, self.texts = library, language, texts
+        self.site: Site = library.site
+
+    @property
+    def interface(self) -> Interface:
+        return self.texts.interface
+
+    def path(self, address: str) -> str:
+        """The file of a page of this edition, relative to the site's root."""
+        return posixpath.join(self.language.folder, address)
+
+    def url(self, page: str, address: str, fragment: str = "") -> str:
+        """A link from a page of this edition (its address) to another one."""
+        return relative(self.path(page), self.path(address), fragment)
+
+    def text(self, message: str) -> Phrase:
+        """A text of the interface."""
+        return Phrase(self.interface.gettext(message))
+
+    def link(self, page: str, address: str, label: Phrase) -> LinkView:
+        """A link to a page of this edition; marked where it is the page itself."""
+        return LinkView(label, self.url(page, address), page == address)
+
+    def phrase(self, domain: str, name: str, *path: str | int) -> Phrase:
+        """A declared field of a document, in this language as far as it is translated."""
+        document = self.texts.document(domain, name)
+        return document.phrase(*path) if document else Phrase("")
+
+    def pack_title(self, pack: Pack) -> Phrase:
+        return self.phrase(pack.id, "pack.yml", "title")
+
+    def lesson_title(self, pack: Pack, stem: str) -> Phrase:
+        return self.phrase(pack.id, stem, "title")
+
+    def completeness(self, spec: PageSpec) -> Completeness:
+        """How complete a page is in this language; pages of the interface alone have no units."""
+        total = Completeness()
+        for domain, name in spec.documents:
+            document = self.texts.document(domain, name)
+            if document is not None:
+                total += document.completeness
+        return total
+
+    def review(self, domain: str) -> str:
+        """`reviewed` where the PO file says by whom, else `draft`."""
+        return "reviewed" if self.library.reviewed.get((self.language.tag, domain)) else "draft"
+
+
+def relative(page: str, target: str, fragment: str = "") -> str:
+    """A link from one file of the site to another, both relative to the root."""
+    url = posixpath.relpath(target, posixpath.dirname(page) or ".")
+    return f"{url}#{fragment}" if fragment else url
+
+
+def root_of(page: str) -> str:
+    """The way from a page up to the site's root: empty, or ending in a slash."""
+    return "../" * page.count("/")

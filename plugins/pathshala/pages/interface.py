@@ -1,0 +1,127 @@
+"""The words of the interface, and numbers, in one language.
+
+UI texts come from the Babel catalogue in `locale/<language>/LC_MESSAGES/pathshala.po`; a
+language without one falls back to its CLDR parent (`pt_BR` to `pt`), then to English. Numbers
+are formatted by Babel, which leaves digits Latin; the digits of the language's own default
+numbering system (CLDR) are put in afterwards.
+"""
+
+from __future__ import annotations
+
+import functools
+import io
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from babel import Locale, UnknownLocaleError
+from babel.core import get_global
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal, format_percent
+from babel.support import NullTranslations, Translations
+
+LOCALE_FOLDER = Path(__file__).parent.parent / "locale"
+DOMAIN = "pathshala"
+
+# https://unicode.org/reports/tr35/tr35-numbers.html: the zero of each decimal numbering system.
+_ZERO = {
+    "arab": 0x0660, "arabext": 0x06F0, "beng": 0x09E6, "deva": 0x0966, "guru": 0x0A66, "gujr": 0x0AE6,
+    "orya": 0x0B66, "tamldec": 0x0BE6, "telu": 0x0C66, "knda": 0x0CE6, "mlym": 0x0D66, "thai": 0x0E50,
+    "laoo": 0x0ED0, "tibt": 0x0F20, "mymr": 0x1040, "khmr": 0x17E0, "olck": 0x1C50, "nkoo": 0x07C0,
+    "mtei": 0xABF0, "cakm": 0x11136,
+}
+
+
+class Interface:
+    """The interface in one language. `tag` is BCP 47, for instance `pt-BR`."""
+
+    def __init__(self, tag: str) -> None:
+        self.tag = tag
+        self.locale = _locale(tag)
+        self._catalogue = _catalogue(tag)
+        system = self.locale.default_numbering_system
+        zero = _ZERO.get(system, ord("0"))
+        self._digits = {ord("0") + digit: zero + digit for digit in range(10)}
+
+    def gettext(self, message: str, **values: Any) -> str:
+        """The message in this language, with `%(name)s` filled in."""
+        text = self._catalogue.ugettext(message)
+        return text % values if values else text
+
+    def ngettext(self, singular: str, plural: str, n: int, **values: Any) -> str:
+        """The message in the plural form for `n`, which stands as `%(num)s` in native digits."""
+        return self._catalogue.ungettext(singular, plural, n) % {"num": self.number(n), **values}
+
+    def ngettext_raw(self, singular: str, plural: str, n: int) -> str:
+        """The plural form for `n` with its placeholders still in it, for templates."""
+        return str(self._catalogue.ungettext(singular, plural, n))
+
+    def number(self, value: int | float) -> str:
+        """A number with the separators and digits of the language."""
+        return format_decimal(value, locale=self.locale).translate(self._digits)
+
+    def percent(self, value: int) -> str:
+        """A percentage from a whole number, 0 to 100."""
+        return format_percent(value / 100, locale=self.locale).translate(self._digits)
+
+    def digits(self, text: str) -> str:
+        """The text with Latin digits put to those of the language."""
+        return text.translate(self._digits)
+
+    def minutes(self, value: int) -> str:
+        """A length of time in minutes, above 90 in hours and minutes."""
+        if value <= 90:
+            return self.ngettext("%(num)s minute", "%(num)s minutes", value)
+        hours, rest = divmod(value, 60)
+        text = self.ngettext("%(num)s hour", "%(num)s hours", hours)
+        if not rest:
+            return text
+        return self.gettext("%(hours)s %(minutes)s", hours=text,
+                            minutes=self.ngettext("%(num)s minute", "%(num)s minutes", rest))
+
+    def language_name(self, tag: str) -> str:
+        """The name of another language in this one; its tag where CLDR has none."""
+        try:
+            return _locale(tag).get_display_name(self.locale) or tag
+        except UnknownLocaleError:
+            return tag
+
+
+def parents(tag: str) -> Iterator[str]:
+    """The language and those it falls back to, nearest first, by CLDR's parent locales."""
+    exceptions = get_global("parent_exceptions")
+    current = tag.replace("-", "_")
+    while current and current != "root":
+        yield current.replace("_", "-")
+        current = exceptions.get(current) or current.rpartition("_")[0]
+
+
+@functools.lru_cache
+def interface(tag: str) -> Interface:
+    """The interface of a language, read once in a process."""
+    return Interface(tag)
+
+
+def _locale(tag: str) -> Locale:
+    for one in parents(tag):
+        try:
+            return Locale.parse(one, sep="-")
+        except (UnknownLocaleError, ValueError):
+            continue
+    return Locale("en")
+
+
+def _catalogue(tag: str) -> NullTranslations:
+    result: NullTranslations = NullTranslations()
+    for one in [*parents(tag)][::-1]:
+        path = LOCALE_FOLDER / one.replace("-", "_") / "LC_MESSAGES" / f"{DOMAIN}.po"
+        if path.is_file():
+            binary = io.BytesIO()
+            with path.open("rb") as file:
+                write_mo(binary, read_po(file, locale=str(_locale(one))))
+            binary.seek(0)
+            catalogue = Translations(binary, DOMAIN)
+            catalogue.add_fallback(result)
+            result = catalogue
+    return result

@@ -1,0 +1,134 @@
+"""The pages of a pack: its own, its lessons', its facilitator's; and the catalogue of all."""
+
+from __future__ import annotations
+
+from ..model.pack import LessonMeta, Pack, PackMeta
+from ..sources.links import facilitator_address, lesson_address, role_address
+from ..sources.shapes import minutes
+from .articles import body_of
+from .cards import card, cards, filters, lesson_minutes, percent_text, skill_levels
+from .edition import Edition
+from .labels import AUTHOR_ROLES, STATUSES, label
+from .plan import PageSpec
+from .view import (
+    AttributionView,
+    CatalogueView,
+    LessonRow,
+    LessonView,
+    LinkView,
+    ObjectiveView,
+    PackView,
+    Phrase,
+    TextView,
+)
+
+
+def catalogue_view(edition: Edition, spec: PageSpec) -> CatalogueView:
+    shown = cards(edition, spec.address)
+    return CatalogueView(shown, filters(edition, shown))
+
+
+def pack_view(edition: Edition, spec: PageSpec) -> PackView:
+    pack, meta = _pack(edition, spec)
+    page, say = spec.address, edition.interface
+    return PackView(
+        card=card(edition, page, pack),
+        objectives=tuple(_objectives(edition, pack, [one.id for one in meta.objectives])),
+        requires=skill_levels(edition, page, meta.requires),
+        rows=tuple(_row(edition, page, pack, number, one.stem) for number, one in enumerate(pack.lessons, 1)),
+        license=meta.license,
+        license_url=licence_url(meta.license),
+        authors=tuple((one.name, label(say, AUTHOR_ROLES, one.role)) for one in meta.authors),
+        status=meta.status,
+        status_text=label(say, STATUSES, meta.status),
+        version=meta.version,
+        source_name=say.language_name(meta.source_language),
+        attribution=tuple(
+            AttributionView(one.title, one.author, one.source, one.license, one.changes) for one in meta.attribution
+        ),
+        roles=tuple(_roles(edition, page, pack)),
+        facilitator=_facilitator(edition, page, pack),
+    )
+
+
+def lesson_view(edition: Edition, spec: PageSpec) -> LessonView:
+    pack, _ = _pack(edition, spec)
+    lesson = pack.lesson(spec.part)
+    meta = lesson.meta if lesson and isinstance(lesson.meta, LessonMeta) else None
+    body, changes = body_of(edition, spec, lesson)
+    say = edition.interface
+    stems = [one.stem for one in pack.lessons]
+    return LessonView(
+        body=body,
+        number_text=say.gettext("Lesson %(number)s of %(total)s", number=say.number(stems.index(spec.part) + 1),
+                                total=say.number(len(stems))),
+        minutes_text=say.minutes(lesson_minutes(pack, spec.part)),
+        objectives=tuple(_objectives(edition, pack, list(meta.objectives if meta else ()))),
+        key_points=tuple(
+            edition.phrase(pack.id, spec.part, "key_points", index)
+            for index in range(len(meta.key_points if meta else ()))
+        ),
+        changes=changes,
+        key=f"{pack.id}/{spec.part}",
+    )
+
+
+def facilitator_view(edition: Edition, spec: PageSpec) -> TextView:
+    pack, _ = _pack(edition, spec)
+    body, changes = body_of(edition, spec, pack.facilitator)
+    time = minutes(getattr(pack.facilitator.meta, "time", "")) if pack.facilitator else None
+    say = edition.interface
+    facts = ((say.gettext("Length of the session"), say.minutes(time)),) if time else ()
+    return TextView(body, changes, facts)
+
+
+def licence_url(spdx: str) -> str:
+    """Where a licence's text stands: Creative Commons' own page, else SPDX's."""
+    kind, _, version = spdx.removeprefix("CC-").lower().rpartition("-")
+    if spdx == "CC0-1.0":
+        return "https://creativecommons.org/publicdomain/zero/1.0/"
+    if spdx.startswith("CC-"):
+        return f"https://creativecommons.org/licenses/{kind}/{version}/"
+    return f"https://spdx.org/licenses/{spdx}.html"
+
+
+def _pack(edition: Edition, spec: PageSpec) -> tuple[Pack, PackMeta]:
+    pack = edition.site.pack(spec.subject)
+    if pack is None or pack.meta is None:
+        raise KeyError(spec.subject)
+    return pack, pack.meta
+
+
+def _objectives(edition: Edition, pack: Pack, wanted: list[str]) -> list[ObjectiveView]:
+    assert pack.meta is not None
+    return [
+        ObjectiveView(one.id, edition.phrase(pack.id, "pack.yml", "objectives", index, "text"))
+        for index, one in enumerate(pack.meta.objectives) if one.id in wanted
+    ]
+
+
+def _row(edition: Edition, page: str, pack: Pack, number: int, stem: str) -> LessonRow:
+    document = edition.texts.document(pack.id, stem)
+    percent, text = 100, edition.interface.number(100)
+    if document:
+        percent, text = document.completeness.percent, percent_text(edition, document.completeness)
+    return LessonRow(
+        number=edition.interface.number(number), title=edition.lesson_title(pack, stem),
+        url=edition.url(page, lesson_address(pack.id, stem)),
+        minutes_text=edition.interface.minutes(lesson_minutes(pack, stem)),
+        percent=percent, percent_text=text, key=f"{pack.id}/{stem}",
+    )
+
+
+def _roles(edition: Edition, page: str, pack: Pack) -> list[LinkView]:
+    return [
+        edition.link(page, role_address(role.id), edition.phrase("site", "roles.yml", "roles", index, "title"))
+        for index, role in enumerate(edition.site.roles) if pack.id in role.packs
+    ]
+
+
+def _facilitator(edition: Edition, page: str, pack: Pack) -> LinkView | None:
+    if pack.facilitator is None:
+        return None
+    title: Phrase = edition.phrase(pack.id, "facilitator.md", "title")
+    return edition.link(page, facilitator_address(pack.id), title)

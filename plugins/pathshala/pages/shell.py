@@ -1,0 +1,226 @@
+"""The shell of a page: what stands around every article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from ..model.pack import Pack
+from ..sources.links import (
+    CATALOGUE,
+    CHECKS,
+    HOME,
+    PACK_FORMAT,
+    ROLES,
+    SKILLS,
+    lesson_address,
+    pack_address,
+    page_address,
+)
+from ..translate.extract import SITE_DOMAIN
+from .cards import lesson_minutes, percent_text
+from .edition import Edition, relative, root_of
+from .plan import PageSpec
+from .standing import guides, page_text
+from .structured import absolute, json_ld
+from .texts import DocumentText
+from .view import Alternate, LinkView, PageView, Phrase, StepView, TocItem, TranslationNote
+
+_TRANSLATORS_GUIDE = "guides/translators"
+
+
+def page_view(edition: Edition, spec: PageSpec, article: Markup, version: str) -> PageView:
+    """The shell of a page around its finished article."""
+    page, path = spec.address, edition.path(spec.address)
+    settings, source = edition.site.settings, edition.library.source_language(spec)
+    pack = edition.site.pack(spec.subject) if spec.kind in ("pack", "lesson", "facilitator") else None
+    untranslated = _nothing_translated(edition, spec)
+    before, after = _neighbours(edition, page, spec, pack)
+    return PageView(
+        kind=spec.kind, lang=edition.language.tag, dir=edition.language.direction,
+        language_name=edition.language.name, site_name=settings.site_name,
+        title=title_of(edition, spec), description=_description(edition, spec).text,
+        path=path, root=root_of(path), home=root_of(page), article=article,
+        sections=_sections(edition, page), breadcrumbs=tuple(_breadcrumbs(edition, spec, pack)),
+        alternates=tuple(_alternates(edition, spec)), toc=tuple(_toc(edition, spec)),
+        pack=edition.link(page, pack_address(pack.id), edition.pack_title(pack)) if pack else None,
+        steps=tuple(_steps(edition, page, pack)) if pack else (),
+        previous=before, next=after, translation=_translation(edition, spec, source),
+        canonical=_canonical(edition, spec, source if untranslated else edition.language.tag),
+        noindex=untranslated or spec.kind == "missing", json_ld=json_ld(edition, spec),
+        edit_url=_edit_url(edition, spec, source),
+        progress_key=f"{spec.subject}/{spec.part}" if spec.kind == "lesson" else "",
+        footer=_footer(edition, page), copyright=settings.copyright, version=version,
+        digits=edition.interface.digits("0123456789"),
+    )
+
+
+def title_of(edition: Edition, spec: PageSpec) -> Phrase:
+    """A page's title: its document's, or the interface's for a list."""
+    say = edition.interface.gettext
+    titles = {
+        "catalogue": say("Learning packs"), "skills": say("Skills"), "roles": say("Roles"),
+        "checks": say("Checks"), "format": say("The format of a pack"), "missing": say("Page not found"),
+    }
+    if spec.kind in titles:
+        return Phrase(titles[spec.kind])
+    if spec.kind in ("skill", "role"):
+        kind, items = f"{spec.kind}s", edition.site.skills if spec.kind == "skill" else edition.site.roles
+        place = next(i for i, one in enumerate(items) if one.id == spec.subject)
+        return edition.phrase(SITE_DOMAIN, f"{kind}.yml", kind, place, "label" if spec.kind == "skill" else "title")
+    if spec.kind == "check":
+        title = edition.phrase("checks", spec.subject, "title")
+        return Phrase(f"{spec.subject}: {title.text}", title.lang, title.dir, title.state)
+    document = edition.texts.document(*spec.documents[0]) if spec.documents else None
+    title = document.phrase("title") if document else Phrase("")
+    return title if title.text else Phrase(edition.site.settings.site_name)
+
+
+def _description(edition: Edition, spec: PageSpec) -> Phrase:
+    if spec.kind == "pack":
+        return edition.phrase(spec.subject, "pack.yml", "summary")
+    if spec.kind == "lesson":
+        return edition.phrase(spec.subject, spec.part, "key_points", 0)
+    if spec.kind in ("skill", "role"):
+        kind, items = f"{spec.kind}s", edition.site.skills if spec.kind == "skill" else edition.site.roles
+        place = next(i for i, one in enumerate(items) if one.id == spec.subject)
+        return edition.phrase(SITE_DOMAIN, f"{kind}.yml", kind, place, "summary")
+    summary = edition.phrase(*spec.documents[0], "summary") if spec.documents else Phrase("")
+    return summary if summary.text else Phrase(edition.site.settings.description)
+
+
+def _sections(edition: Edition, page: str) -> tuple[LinkView, ...]:
+    sections = [(CATALOGUE, "Packs"), (SKILLS, "Skills"), (ROLES, "Roles")]
+    if not edition.site.skills:
+        sections = [one for one in sections if one[0] != SKILLS]
+    if not edition.site.roles:
+        sections = [one for one in sections if one[0] != ROLES]
+    words = {"Packs": edition.text("Packs"), "Skills": edition.text("Skills"), "Roles": edition.text("Roles")}
+    links = [edition.link(page, address, words[word]) for address, word in sections]
+    if page_text(edition, "about"):
+        links.append(edition.link(page, page_address("about"), edition.phrase(SITE_DOMAIN, "about", "title")))
+    return tuple(links)
+
+
+def _footer(edition: Edition, page: str) -> tuple[LinkView, ...]:
+    return (
+        *guides(edition, page),
+        edition.link(page, PACK_FORMAT, edition.text("The format of a pack")),
+        edition.link(page, CHECKS, edition.text("Checks")),
+    )
+
+
+def _breadcrumbs(edition: Edition, spec: PageSpec, pack: Pack | None) -> Iterator[LinkView]:
+    page = spec.address
+    if spec.kind == "home":
+        return
+    yield edition.link(page, HOME, edition.text("Home"))
+    if pack is not None:
+        yield edition.link(page, CATALOGUE, edition.text("Packs"))
+        if spec.kind != "pack":
+            yield edition.link(page, pack_address(pack.id), edition.pack_title(pack))
+    parents = {"skill": (SKILLS, "Skills"), "role": (ROLES, "Roles"), "check": (CHECKS, "Checks")}
+    if spec.kind in parents:
+        address, word = parents[spec.kind]
+        yield edition.link(page, address, edition.text(word))
+    yield LinkView(title_of(edition, spec), "", True)
+
+
+def _alternates(edition: Edition, spec: PageSpec) -> Iterator[Alternate]:
+    source = edition.library.source_language(spec)
+    for other in edition.library.editions:
+        share, tag = other.completeness(spec), other.language.tag
+        complete = not spec.documents or tag == source
+        percent = 100 if complete else share.percent
+        path = other.path(spec.address)
+        yield Alternate(
+            tag=tag, name=other.language.name, direction=other.language.direction,
+            url=relative(edition.path(spec.address), path), absolute=absolute(edition.site, path),
+            current=other is edition, percent=percent,
+            indexed=not _nothing_translated(other, spec) and spec.kind != "missing",
+            percent_text=edition.interface.number(100) if complete else percent_text(edition, share),
+        )
+
+
+def _toc(edition: Edition, spec: PageSpec) -> Iterator[TocItem]:
+    document = _own_document(edition, spec)
+    if document is None or spec.kind not in ("lesson", "facilitator", "page", "check"):
+        return
+    for label, anchor, level, marks in document.headings():
+        if level <= 3:
+            yield TocItem(label, anchor, level, marks.get("lang", ""), marks.get("dir", ""))
+
+
+def _own_document(edition: Edition, spec: PageSpec) -> DocumentText | None:
+    return edition.texts.document(*spec.documents[0]) if spec.documents else None
+
+
+def _steps(edition: Edition, page: str, pack: Pack) -> Iterator[StepView]:
+    for lesson in pack.lessons:
+        address = lesson_address(pack.id, lesson.stem)
+        yield StepView(
+            edition.lesson_title(pack, lesson.stem), edition.url(page, address),
+            edition.interface.minutes(lesson_minutes(pack, lesson.stem)), f"{pack.id}/{lesson.stem}", page == address,
+        )
+
+
+def _neighbours(
+    edition: Edition, page: str, spec: PageSpec, pack: Pack | None
+) -> tuple[LinkView | None, LinkView | None]:
+    if pack is None or spec.kind != "lesson":
+        return None, None
+    stems = [one.stem for one in pack.lessons]
+    place = stems.index(spec.part)
+
+    def link(number: int) -> LinkView | None:
+        if not 0 <= number < len(stems):
+            return None
+        return edition.link(page, lesson_address(pack.id, stems[number]), edition.lesson_title(pack, stems[number]))
+
+    after = link(place + 1)
+    if after is None:
+        after = edition.link(page, pack_address(pack.id), edition.pack_title(pack))
+    return link(place - 1), after
+
+
+def _translation(edition: Edition, spec: PageSpec, source: str) -> TranslationNote | None:
+    if not spec.documents or source == edition.language.tag:
+        return None
+    share, page = edition.completeness(spec), spec.address
+    original = edition.library.edition(source)
+    helps = page_text(edition, _TRANSLATORS_GUIDE)
+    return TranslationNote(
+        percent=percent_text(edition, share), source_name=edition.interface.language_name(source),
+        source=relative(edition.path(page), original.path(page)),
+        help=edition.url(page, page_address(_TRANSLATORS_GUIDE)) if helps else "",
+        review=edition.review(spec.documents[0][0]), outdated=share.outdated, untranslated=share.untranslated,
+        complete=share.percent == 100,
+    )
+
+
+def _nothing_translated(edition: Edition, spec: PageSpec) -> bool:
+    if not spec.documents or edition.library.source_language(spec) == edition.language.tag:
+        return False
+    share = edition.completeness(spec)
+    return share.units > 0 and share.current + share.outdated == 0
+
+
+def _canonical(edition: Edition, spec: PageSpec, tag: str) -> str:
+    return absolute(edition.site, edition.library.edition(tag).path(spec.address))
+
+
+def _edit_url(edition: Edition, spec: PageSpec, source: str) -> str:
+    settings = edition.site.settings
+    document = _own_document(edition, spec)
+    if not settings.repo_url or not settings.edit_uri or document is None or spec.kind == "check":
+        return ""
+    file = document.document.file
+    if source != edition.language.tag:
+        folder = edition.language.tag.replace("-", "_")
+        file = f"{settings.translations_dir}/{folder}/LC_MESSAGES/{document.document.domain}.po"
+    if "://" in settings.edit_uri:
+        return settings.edit_uri.rstrip("/") + "/" + file
+    return f"{settings.repo_url.rstrip('/')}/{settings.edit_uri.strip('/')}/{file}"
+
+

@@ -1,0 +1,42 @@
+"""The start page and the standing pages of `content/`."""
+
+from __future__ import annotations
+
+from ..model.pack import Text
+from ..sources.links import CATALOGUE, page_address, role_address
+from ..translate.extract import SITE_DOMAIN
+from .articles import body_of
+from .cards import cards
+from .edition import Edition
+from .plan import PageSpec
+from .view import HomeView, LinkView, TextView
+
+_GUIDES = "guides/"
+
+
+def home_view(edition: Edition, spec: PageSpec) -> HomeView:
+    body, _ = body_of(edition, spec, page_text(edition, spec.subject))
+    roles = tuple(
+        edition.link(spec.address, role_address(role.id), edition.phrase(SITE_DOMAIN, "roles.yml", "roles", i, "title"))
+        for i, role in enumerate(edition.site.roles)
+    )
+    return HomeView(body, cards(edition, spec.address), edition.url(spec.address, CATALOGUE), roles,
+                    guides(edition, spec.address))
+
+
+def text_view(edition: Edition, spec: PageSpec) -> TextView:
+    body, changes = body_of(edition, spec, page_text(edition, spec.subject))
+    return TextView(body, changes)
+
+
+def guides(edition: Edition, page: str) -> tuple[LinkView, ...]:
+    """Links to the guides, the standing pages under `content/guides/`."""
+    return tuple(
+        edition.link(page, page_address(one.stem), edition.phrase(SITE_DOMAIN, one.stem, "title"))
+        for one in edition.site.pages if one.stem.startswith(_GUIDES)
+    )
+
+
+def page_text(edition: Edition, stem: str) -> Text | None:
+    """A standing page by its stem."""
+    return next((one for one in edition.site.pages if one.stem == stem), None)

@@ -1,0 +1,164 @@
+"""Every text of the site in one language: translated, outdated, or in the language it was
+written in; and how complete each page is. All of it is computed from the PO files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from markupsafe import Markup, escape
+
+from ..markup.engine import Rendered, Replacement
+from ..markup.html_tree import HEADING, html_tree, plain_text
+from ..markup.quiz import Verdicts
+from ..model.site import Language, Site
+from ..model.source import YamlPath
+from ..translate.difference import word_difference
+from ..translate.extract import SourceText, TextDocument
+from ..translate.states import Completeness, State, TextState
+from .interface import Interface
+from .view import Phrase
+
+LookUp = Callable[[TextDocument, str], Sequence[TextState]]
+
+
+@dataclass(frozen=True)
+class Article:
+    """A rendered body in one language: HTML, headings for the table of contents, and the list of
+    what changed since outdated passages were translated (empty where none are)."""
+
+    html: Markup
+    rendered: Rendered
+    changes: Markup
+
+
+class DocumentText:
+    """One document in one language."""
+
+    def __init__(self, document: TextDocument, states: Sequence[TextState], site: Site, interface: Interface) -> None:
+        self.document, self._states, self._interface = document, states, interface
+        self._foreign = document.language != interface.tag
+        source = site.language(document.language)
+        self._source_marks = {"lang": document.language, "dir": source.direction if source else "ltr"}
+
+    @cached_property
+    def completeness(self) -> Completeness:
+        """Words and units that are translated; all of them in the document's own language."""
+        total = Completeness()
+        for state in self._states:
+            total += state.completeness
+        return total
+
+    def share_of(self, keep: Callable[[SourceText], bool]) -> Completeness:
+        """The completeness of those texts that `keep` chooses."""
+        total = Completeness()
+        for text, state in zip(self.document.texts, self._states, strict=True):
+            if keep(text):
+                total += state.completeness
+        return total
+
+    def phrase(self, *path: str | int) -> Phrase:
+        """The declared field at a path; empty where the document has none."""
+        return self._phrases.get(path, Phrase(""))
+
+    @cached_property
+    def _phrases(self) -> Mapping[YamlPath, Phrase]:
+        return {
+            text.path: self._as_phrase(text, state)
+            for text, state in zip(self.document.texts, self._states, strict=True) if text.path
+        }
+
+    def _as_phrase(self, text: SourceText, state: TextState) -> Phrase:
+        if not self._foreign or state.state is State.CURRENT:
+            return Phrase(state.text if self._foreign else text.text)
+        if state.state is State.OUTDATED:
+            return Phrase(state.text, state="outdated")
+        return Phrase(text.text, self._source_marks["lang"], self._source_marks["dir"], "untranslated")
+
+    @cached_property
+    def article(self) -> Article:
+        """The body, rendered."""
+        parsed = self.document.parsed
+        if parsed is None:
+            return Article(Markup(), Rendered("", (), ()), Markup())
+        say = self._interface.gettext
+        verdicts = Verdicts(say("Right."), say("Not quite."))
+        if not self._foreign:
+            rendered = parsed.render((), verdicts)
+            return Article(Markup(rendered.html), rendered, Markup())
+        replacements: list[Replacement | None] = []
+        changed: list[tuple[SourceText, TextState]] = []
+        for text, state in zip(self.document.texts, self._states, strict=True):
+            if text.path:
+                continue
+            if state.state is State.CURRENT:
+                replacements.append(Replacement(state.text))
+            elif state.state is State.OUTDATED:
+                changed.append((text, state))
+                replacements.append(Replacement(state.text, {"class": "outdated"}, len(changed), say("What changed")))
+            else:
+                replacements.append(Replacement(text.text, self._source_marks))
+        rendered = parsed.render(replacements, verdicts)
+        return Article(Markup(rendered.html), rendered, self._changes(changed))
+
+    def headings(self) -> Iterator[tuple[str, str, int, Mapping[str, str]]]:
+        """The body's headings: plain text, anchor, level, and `lang`/`dir` where it is foreign."""
+        tree = html_tree(str(self.article.html))
+        for element in tree.iter():
+            if HEADING.match(element.tag) and element.get("id"):
+                marks = {name: element.get(name, "") for name in ("lang", "dir") if element.get(name)}
+                yield plain_text(element), element.get("id", ""), int(element.tag[1]), marks
+
+    def _changes(self, changed: Sequence[tuple[SourceText, TextState]]) -> Markup:
+        """The list of outdated passages with what changed in their source, word by word."""
+        if not changed:
+            return Markup()
+        items = [self._change(number, text, state) for number, (text, state) in enumerate(changed, 1)]
+        return Markup('<ol class="changes">{}</ol>').format(Markup("").join(items))
+
+    def _change(self, number: int, text: SourceText, state: TextState) -> Markup:
+        tags = {"removed": Markup("<del>{}</del>"), "added": Markup("<ins>{}</ins>")}
+        pieces = [
+            tags[kind].format(piece) if kind in tags else escape(piece)
+            for kind, piece in word_difference(state.previous, text.text)
+        ]
+        return Markup(
+            '<li id="change-{number}"><p class="change" lang="{lang}" dir="{dir}">{pieces}</p>'
+            '<a class="change-back" href="#was-{number}">{back}</a></li>'
+        ).format(number=number, pieces=Markup("").join(pieces), back=self._interface.gettext("Back to the passage"),
+                 **self._source_marks)
+
+
+class Texts:
+    """All documents of the site in one language."""
+
+    def __init__(
+        self, site: Site, documents: Mapping[tuple[str, str], TextDocument], language: Language,
+        interface: Interface, look_up: LookUp,
+    ) -> None:
+        self.site, self.language, self.interface = site, language, interface
+        self._documents, self._look_up = documents, look_up
+        self._held: dict[tuple[str, str], DocumentText] = {}
+
+    def document(self, domain: str, name: str) -> DocumentText | None:
+        """A document of the site in this language, or None where there is none."""
+        key = (domain, name)
+        if key not in self._held:
+            if key not in self._documents:
+                return None
+            source = self._documents[key]
+            self._held[key] = DocumentText(
+                source, self._look_up(source, self.language.tag), self.site, self.interface
+            )
+        return self._held[key]
+
+    def domain_completeness(self, domain: str) -> Completeness:
+        """How complete a whole domain is in this language."""
+        total = Completeness()
+        for held_domain, name in self._documents:
+            if held_domain == domain:
+                document = self.document(domain, name)
+                if document is not None:
+                    total += document.completeness
+        return total
