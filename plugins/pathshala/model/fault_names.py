@@ -44,7 +44,6 @@ _MEDIA = {
 
 _PATHS = {
     "symbolic-link": "A symbolic link stands where a file or folder should.",
-    "hard-link": "The file has a second name elsewhere on the disk.",
     "path-outside": "A path leaves the folder that it belongs to.",
     "special-file": "Something that is neither a file nor a folder stands in the pack.",
     "file-name-collision": "Two file names are the same on some systems.",

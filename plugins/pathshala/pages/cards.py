@@ -8,7 +8,7 @@ from ..model.pack import Pack, SkillGain, SkillNeed
 from ..model.site import Language
 from ..sources.links import lesson_address, pack_address, skill_address
 from ..sources.shapes import minutes
-from ..translate.states import Completeness
+from ..translate.words import Completeness
 from .edition import Edition, relative
 from .labels import AUDIENCES, FILTERS, LEVELS, SKILL_LEVELS, label
 from .view import Filter, FilterOption, LanguageShare, PackCard, Phrase, SkillLevelView
@@ -56,7 +56,7 @@ def completeness_of(edition: Edition, pack: Pack) -> Completeness:
 
 def percent_text(edition: Edition, share: Completeness) -> str:
     """The percentage as a number to show; `<1` where something, but little, is done."""
-    if share.percent == 0 and share.translated_words:
+    if share.shown == "<1":
         return "<" + edition.interface.number(1)
     return edition.interface.number(share.percent)
 

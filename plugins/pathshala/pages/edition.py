@@ -11,7 +11,7 @@ from ..model.pack import Pack
 from ..model.site import Language, Site
 from ..sources.links import Targets
 from ..translate.extract import RulePage, TextDocument
-from ..translate.states import Completeness
+from ..translate.words import Completeness
 from .interface import Interface, interface
 from .plan import PageSpec, plan
 from .texts import LookUp, Texts
@@ -20,12 +20,13 @@ from .view import LinkView, Phrase
 
 @dataclass(frozen=True)
 class RuleInfo:
-    """A check, as its page shows it."""
+    """A check, as its page shows it. `family` is `LP1` to `LP8`, `summary` one English sentence."""
 
     page: RulePage
     name: str
     severity: str
     family: str
+    summary: str
 
 
 class Library:

@@ -81,10 +81,11 @@ def format_view(edition: Edition, spec: PageSpec) -> FormatView:
 
 
 def _entry(edition: Edition, page: str, rule: RuleInfo) -> IndexEntry:
-    title = edition.phrase("checks", rule.page.code, "title")
+    foreign = {} if edition.language.tag == "en" else {"lang": "en", "dir": "ltr", "state": "untranslated"}
     return IndexEntry(
-        Phrase(f"{rule.page.code} {rule.name}"), edition.url(page, check_address(rule.page.code)),
-        title, label(edition.interface, SEVERITIES, rule.severity),
+        Phrase(f"{rule.page.code} {rule.name}", lang="en", dir="ltr"),
+        edition.url(page, check_address(rule.page.code)),
+        Phrase(rule.summary, **foreign), label(edition.interface, SEVERITIES, rule.severity),
     )
 
 

@@ -54,9 +54,9 @@ def view(edition: Edition, spec: PageSpec) -> PageView:
     return page_view(edition, spec, article(edition, spec), __version__)
 
 
-def page(edition: Edition, spec: PageSpec) -> str:
-    """A whole page."""
-    return templates(edition.interface).get_template("base.html").render(view=view(edition, spec))
+def shell(edition: Edition, page: PageView) -> str:
+    """A whole page as HTML."""
+    return templates(edition.interface).get_template("base.html").render(view=page)
 
 
 @functools.lru_cache

@@ -3,7 +3,7 @@ written in; and how complete each page is. All of it is computed from the PO fil
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -16,11 +16,12 @@ from ..model.site import Language, Site
 from ..model.source import YamlPath
 from ..translate.difference import word_difference
 from ..translate.extract import SourceText, TextDocument
-from ..translate.states import Completeness, State, TextState
+from ..translate.states import State, Translation
+from ..translate.words import Completeness, completeness
 from .interface import Interface
 from .view import Phrase
 
-LookUp = Callable[[TextDocument, str], Sequence[TextState]]
+LookUp = Callable[[TextDocument, str], Sequence[Translation]]
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ class Article:
 class DocumentText:
     """One document in one language."""
 
-    def __init__(self, document: TextDocument, states: Sequence[TextState], site: Site, interface: Interface) -> None:
+    def __init__(self, document: TextDocument, states: Sequence[Translation], site: Site, interface: Interface) -> None:
         self.document, self._states, self._interface = document, states, interface
         self._foreign = document.language != interface.tag
         source = site.language(document.language)
@@ -45,18 +46,10 @@ class DocumentText:
     @cached_property
     def completeness(self) -> Completeness:
         """Words and units that are translated; all of them in the document's own language."""
-        total = Completeness()
-        for state in self._states:
-            total += state.completeness
-        return total
-
-    def share_of(self, keep: Callable[[SourceText], bool]) -> Completeness:
-        """The completeness of those texts that `keep` chooses."""
-        total = Completeness()
-        for text, state in zip(self.document.texts, self._states, strict=True):
-            if keep(text):
-                total += state.completeness
-        return total
+        states: Iterable[Translation] = self._states
+        if not self._foreign:
+            states = (Translation(State.CURRENT, text.text) for text in self.document.texts)
+        return completeness(zip([text.text for text in self.document.texts], states, strict=True))
 
     def phrase(self, *path: str | int) -> Phrase:
         """The declared field at a path; empty where the document has none."""
@@ -69,7 +62,7 @@ class DocumentText:
             for text, state in zip(self.document.texts, self._states, strict=True) if text.path
         }
 
-    def _as_phrase(self, text: SourceText, state: TextState) -> Phrase:
+    def _as_phrase(self, text: SourceText, state: Translation) -> Phrase:
         if not self._foreign or state.state is State.CURRENT:
             return Phrase(state.text if self._foreign else text.text)
         if state.state is State.OUTDATED:
@@ -88,7 +81,7 @@ class DocumentText:
             rendered = parsed.render((), verdicts)
             return Article(Markup(rendered.html), rendered, Markup())
         replacements: list[Replacement | None] = []
-        changed: list[tuple[SourceText, TextState]] = []
+        changed: list[tuple[SourceText, Translation]] = []
         for text, state in zip(self.document.texts, self._states, strict=True):
             if text.path:
                 continue
@@ -110,18 +103,18 @@ class DocumentText:
                 marks = {name: element.get(name, "") for name in ("lang", "dir") if element.get(name)}
                 yield plain_text(element), element.get("id", ""), int(element.tag[1]), marks
 
-    def _changes(self, changed: Sequence[tuple[SourceText, TextState]]) -> Markup:
+    def _changes(self, changed: Sequence[tuple[SourceText, Translation]]) -> Markup:
         """The list of outdated passages with what changed in their source, word by word."""
         if not changed:
             return Markup()
         items = [self._change(number, text, state) for number, (text, state) in enumerate(changed, 1)]
         return Markup('<ol class="changes">{}</ol>').format(Markup("").join(items))
 
-    def _change(self, number: int, text: SourceText, state: TextState) -> Markup:
+    def _change(self, number: int, text: SourceText, state: Translation) -> Markup:
         tags = {"removed": Markup("<del>{}</del>"), "added": Markup("<ins>{}</ins>")}
         pieces = [
             tags[kind].format(piece) if kind in tags else escape(piece)
-            for kind, piece in word_difference(state.previous, text.text)
+            for kind, piece in word_difference(state.previous or "", text.text)
         ]
         return Markup(
             '<li id="change-{number}"><p class="change" lang="{lang}" dir="{dir}">{pieces}</p>'

@@ -1,0 +1,51 @@
+# Each target does its own set-up: a virtual environment from the lock file, nothing else.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: site test serve check lint messages translations lock clean
+
+site: $(READY) ## Build, check and publish the site into site/
+	$(BIN)/pathshala build
+
+test: $(READY) ## Run the whole test suite
+	$(BIN)/pytest -n 2
+
+serve: $(READY) ## Show the site on this computer and rebuild it when a file changes
+	$(BIN)/pathshala serve
+
+check: $(READY) ## Look for faults without building
+	$(BIN)/pathshala check
+
+lint: $(READY) ## Style and types of the code
+	$(BIN)/ruff check plugins tests
+	$(BIN)/mypy plugins/pathshala
+
+translations: $(READY) ## Bring templates and PO files up to date with the texts
+	$(BIN)/pathshala translate extract
+	$(BIN)/pathshala translate merge
+
+messages: $(READY) ## Bring the interface's catalogues up to date with the templates and code
+	$(BIN)/pybabel -q extract -F babel.cfg -k N_ -k say -k text -k "ngettext:1,2" --no-location --sort-output \
+		--project=Pathshala --version=1 --copyright-holder="The Pathshala authors" -c "Translators:" \
+		-o plugins/pathshala/locale/pathshala.pot plugins/pathshala
+	$(BIN)/pybabel -q update -D pathshala -i plugins/pathshala/locale/pathshala.pot -d plugins/pathshala/locale \
+		--no-fuzzy-matching --no-wrap --omit-header
+
+lock: ## Write the lock file anew from pyproject.toml, for every platform and Python from 3.11
+	$(PYTHON) -m venv $(VENV)-lock
+	$(VENV)-lock/bin/pip install -q uv
+	$(VENV)-lock/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
+		--upgrade --extra test -o requirements.lock pyproject.toml
+	rm -rf $(VENV)-lock
+
+$(READY): requirements.lock pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'
+	$(PYTHON) -m venv --clear $(VENV)
+	$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@
+
+clean: ## Take away all that was built
+	rm -rf $(VENV) site .pathshala

@@ -1,0 +1,148 @@
+"""The build: one function from a folder of sources to a published site."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..checks.context import Checked
+from ..checks.registry import all_rules
+from ..checks.run import files, run
+from ..markup.engine import Engine
+from ..model.finding import Finding, Severity, count
+from ..model.site import Site
+from ..pages import render
+from ..pages.edition import Edition, Library, RuleInfo
+from ..pages.plan import PageSpec
+from ..pages.view import PageView
+from ..sources.read import read_site
+from ..translate.extract import RulePage, by_domain, documents
+from ..translate.project import Project, project
+from . import verify
+from .assets import assets
+from .lock import build_lock
+from .progress import Progress
+from .publish import private_folder, publish, recover
+from .sitemap import sitemap
+
+
+class BuildFault(Exception):
+    """The program is at fault, or the machine: the message says what, and what to do."""
+
+
+@dataclass(frozen=True)
+class Built:
+    """What a build did. `published` is False where errors stopped it; `files` were looked at."""
+
+    findings: tuple[Finding, ...]
+    files: int
+    pages: int
+    seconds: float
+    published: bool
+    site_dir: Path
+
+
+def build(root: Path, site_dir: Path | None, progress: Progress) -> Built:
+    """Read, check, render, verify and publish the site of a folder.
+
+    Error findings stop the build before anything is published. Raises BuildFault where a page
+    could not be made or the disk refused; the old site then stands as it was.
+    """
+    began = time.monotonic()
+    progress.step("Reading")
+    site, faults = read_site(root)
+    place = (site_dir or root / site.settings.site_dir).resolve()
+    _refuse_bad_place(root.resolve(), place, site)
+    progress.step("Checking")
+    checked = Checked.of(site, faults)
+    findings = tuple(run(checked))
+    looked_at = len(files(checked))
+    if count(findings)[Severity.ERROR]:
+        return Built(findings, looked_at, 0, time.monotonic() - began, False, place)
+    try:
+        with build_lock(place, lambda: progress.step("Waiting for another build of this site")):
+            recover(place)
+            with private_folder(place) as folder:
+                pages = write_site(library(site), folder, progress)
+                publish(folder, place)
+    except OSError as problem:
+        raise BuildFault(f"cannot write the site: {problem.strerror or problem} ({problem.filename or place})") from None
+    return Built(findings, looked_at, pages, time.monotonic() - began, True, place)
+
+
+def library(site: Site) -> Library:
+    """All editions of a site that was read."""
+    held = site_project(site)
+    rules = [
+        RuleInfo(page, one.name, one.severity, one.code[:3], one.summary)
+        for one, page in zip(all_rules(), rule_pages(), strict=True)
+    ]
+    everything = [document for found in held.documents.values() for document in found]
+    return Library(site, everything, rules, held.look_up, held.reviewed())
+
+
+def site_project(site: Site) -> Project:
+    """The site's documents with their units and PO files."""
+    engine = Engine(site.settings.markdown_extensions)
+    return project(site, by_domain(documents(site, engine, rule_pages())))
+
+
+def rule_pages() -> tuple[RulePage, ...]:
+    """The pages of all checks."""
+    return tuple(RulePage(one.code, one.title, one.doc) for one in all_rules())
+
+
+def write_site(held: Library, folder: Path, progress: Progress) -> int:
+    """Write every page and file of a site into an empty folder; how many pages there are.
+
+    Raises BuildFault where the finished site does not hold together.
+    """
+    views: list[PageView] = []
+    texts: dict[str, str] = {}
+    total = len(held.plan) * len(held.editions)
+    for edition, spec in _pages(held):
+        view = render.view(edition, spec)
+        text = render.shell(edition, view)
+        views.append(view)
+        texts[view.path] = text
+        _write(folder / view.path, text.encode("utf-8"))
+        progress.count("Rendering", len(texts), total)
+    copied = dict(assets(held.site))
+    for address, path in copied.items():
+        (folder / address).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, folder / address)
+    listing = sitemap(views)
+    if listing:
+        _write(folder / "sitemap.xml", listing.encode("utf-8"))
+    progress.step("Verifying")
+    faults = list(verify.faults(frozenset([*texts, *copied]), texts))
+    if faults:
+        raise BuildFault("the finished site does not hold together:\n  " + "\n  ".join(faults[:20]))
+    return len(texts)
+
+
+def _pages(held: Library) -> Iterator[tuple[Edition, PageSpec]]:
+    for edition in held.editions:
+        for spec in held.plan:
+            yield edition, spec
+
+
+def _write(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+
+
+def _refuse_bad_place(root: Path, place: Path, site: Site) -> None:
+    """A site is replaced as a whole: never let that be a folder that holds anything else."""
+    settings = site.settings
+    sources = [root / name for name in (settings.content_dir, settings.packs_dir, settings.translations_dir)]
+    inside = any(one in (place, *place.parents) for one in sources)
+    if inside or place in (root, *root.parents) or any(place in one.parents for one in sources):
+        raise BuildFault(f"the site cannot be built into {place}: sources lie there; name another folder")
+    if place.exists() and not place.is_dir():
+        raise BuildFault(f"the site cannot be built into {place}: a file of that name stands there")
+    if place.is_dir() and any(place.iterdir()) and not (place / "index.html").is_file():
+        raise BuildFault(f"{place} holds files that are no site; empty it or name another folder")

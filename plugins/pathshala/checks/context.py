@@ -1,0 +1,171 @@
+"""What a check looks at: a site, what reading it complained about, and the facts of its texts."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from ..markup.engine import Engine
+from ..markup.facts import document
+from ..model.document import Document
+from ..model.finding import Fault
+from ..model.pack import FacilitatorMeta, LessonMeta, Pack, Text
+from ..model.site import Settings, Site
+from ..sources.links import Targets
+from .allow import AllowLine, allow_lines
+from .registry import Hit
+from .translations import Translation, read_translations
+from .written import Written, written_addresses
+
+
+@dataclass(frozen=True)
+class Article:
+    """A Markdown text of the site with its facts. `pack` is None for a standing page."""
+
+    text: Text
+    facts: Document
+    written: tuple[Written, ...]
+    pack: Pack | None = None
+
+    @property
+    def path(self) -> str:
+        return self.text.source.path
+
+    @property
+    def lesson(self) -> LessonMeta | None:
+        """The front matter, where this is a lesson that could be read."""
+        return self.text.meta if isinstance(self.text.meta, LessonMeta) else None
+
+    @property
+    def facilitator(self) -> FacilitatorMeta | None:
+        return self.text.meta if isinstance(self.text.meta, FacilitatorMeta) else None
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What was seen in one text: its document, the addresses as they are written, and whether
+    it is nested more deeply than the parser can follow."""
+
+    document: Document
+    written: tuple[Written, ...] = ()
+    too_deep: bool = False
+
+
+class FactReader:
+    """Reads the facts of texts with one engine, and remembers them by their content.
+
+    Keep a reader between checks of a site that changes little, and only what changed is parsed.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self._engine = Engine(settings.markdown_extensions)
+        self._known: dict[tuple[str, int], Facts] = {}
+
+    def read(self, text: Text) -> Facts:
+        """The facts of a text; those of an empty text where it is nested too deeply."""
+        key = (text.body, text.body_line)
+        if key not in self._known:
+            self._known[key] = self._read(text.body, text.body_line)
+        return self._known[key]
+
+    def _read(self, body: str, first_line: int) -> Facts:
+        try:
+            facts = document(self._engine.parse(body), body, first_line)
+        except RecursionError:
+            return Facts(Document(), too_deep=True)
+        return Facts(facts, tuple(written_addresses(body, first_line)))
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A site under the eyes of the checks; make it with `Checked.of`. Parts are read when asked for.
+
+    `spent` holds the allow lines that switched something off, once that is known.
+    """
+
+    site: Site
+    reader: FactReader
+    translations: tuple[Translation, ...] = ()
+    spent: frozenset[AllowLine] | None = None
+    _faults: Mapping[str, tuple[Fault, ...]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, site: Site, faults: Iterable[Fault] = (), reader: FactReader | None = None) -> Checked:
+        """Make ready to check a site that was read with these faults.
+
+        `reader` may be one that was used before for the same settings. The PO files of the
+        site's translations folder are read as well.
+        """
+        by_name: dict[str, list[Fault]] = defaultdict(list)
+        translations, more = read_translations(site)
+        for fault in dict.fromkeys([*faults, *more]):
+            by_name[fault.name].append(fault)
+        kept = {name: tuple(found) for name, found in by_name.items()}
+        return cls(site, reader or FactReader(site.settings), translations, None, kept)
+
+    def faults(self, *names: str) -> Iterator[Hit]:
+        """What reading complained about under these names."""
+        for name in names:
+            for fault in self._faults.get(name, ()):
+                yield Hit(fault.path, fault.span, fault.message, fault.help, fault.fix, fault.name)
+
+    @cached_property
+    def fault_names(self) -> frozenset[str]:
+        """The names of all that reading complained about."""
+        return frozenset(self._faults)
+
+    @cached_property
+    def articles(self) -> tuple[Article, ...]:
+        """Every Markdown text of the site: lessons and facilitators' pages, then standing pages."""
+        return tuple(self._articles())
+
+    def _articles(self) -> Iterator[Article]:
+        for pack in self.site.packs:
+            for text in (*pack.lessons, *([pack.facilitator] if pack.facilitator else [])):
+                yield self._article(text, pack)
+        for text in self.site.pages:
+            yield self._article(text, None)
+
+    def _article(self, text: Text, pack: Pack | None) -> Article:
+        facts = self.reader.read(text)
+        return Article(text, facts.document, facts.written, pack)
+
+    @cached_property
+    def lessons(self) -> tuple[Article, ...]:
+        """The lessons of all packs, facilitators' pages not among them."""
+        return tuple(
+            article for article in self.articles
+            if article.pack and article.text is not article.pack.facilitator
+        )
+
+    def lessons_of(self, pack: Pack) -> tuple[Article, ...]:
+        """The lessons of one pack."""
+        return tuple(article for article in self.lessons if article.pack is pack)
+
+    @cached_property
+    def documents(self) -> Mapping[str, Document]:
+        """The facts of every Markdown text, by path."""
+        return {article.path: article.facts for article in self.articles}
+
+    @cached_property
+    def targets(self) -> Targets:
+        """Where links lead."""
+        return Targets(self.site)
+
+    @cached_property
+    def texts(self) -> Mapping[str, str]:
+        """The text of every file that was read as text, by path."""
+        site = self.site
+        sources = [site.skills_source, site.roles_source, *(pack.source for pack in site.packs)]
+        sources += [article.text.source for article in self.articles]
+        return {source.path: source.text for source in sources}
+
+    @cached_property
+    def allows(self) -> tuple[AllowLine, ...]:
+        """The lines of all files that switch a check off."""
+        bodies = {article.path: article.text.body_line for article in self.articles}
+        return tuple(
+            line for path, text in self.texts.items() for line in allow_lines(path, text, bodies.get(path, 0))
+        )

@@ -1,0 +1,168 @@
+"""LP210 to LP219: texts that are hard to learn from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...model.finding import Severity
+from ...sources.durations import minutes
+from ...translate.words import count_words
+from ..context import Article, Checked
+from ..registry import Hit, check
+
+MAX_PARAGRAPH_WORDS = 150
+MAX_SENTENCE_WORDS = 50
+MAX_PLAIN_WORDS = 400
+FASTEST, SLOWEST = 250, 15
+"""Words a minute: nobody learns faster, and a text that takes longer is missing its exercise."""
+
+_SENTENCE_END = re.compile(r"(?<=[.!?…।॥؟。！？])[\"'»”)\]]*\s+")
+
+
+@check("LP210", severity=Severity.WARNING)
+def implausible_time(site: Checked) -> Iterator[Hit]:
+    """## What it does
+    Finds a lesson whose time does not fit its length: more than 250 words a minute, or fewer
+    than 15.
+
+    ## Why is this bad?
+    Readers plan with the time. Who reads slowly, in a second language, feels stupid beside a
+    number that nobody could keep.
+
+    ## Bad
+    ```yaml
+    time: PT2M      # 900 words
+    ```
+
+    ## Good
+    ```yaml
+    time: PT12M     # 900 words
+    ```
+    """
+    for article in site.lessons:
+        length = minutes(article.lesson.time) if article.lesson else 0
+        words = _words(article)
+        if length and words and not length * SLOWEST <= words <= length * FASTEST:
+            low, high = -(-words // FASTEST), words // SLOWEST
+            yield Hit(article.path, article.text.source.at("time"),
+                      f"time: {length} minutes do not fit {words} words",
+                      (f"between {low} and {max(low, high)} minutes are plausible",))
+
+
+def _words(article: Article) -> int:
+    return sum(count_words(passage.text) for passage in article.facts.passages)
+
+
+@check("LP211", severity=Severity.WARNING)
+def long_paragraph(site: Checked) -> Iterator[Hit]:
+    """## What it does
+    Finds a paragraph of more than 150 words.
+
+    ## Why is this bad?
+    On a phone it fills more than the screen, and the eye loses its place. A translator has to
+    handle it in one piece.
+
+    ## Bad
+    ```markdown
+    Readers trust what they can check, and (150 words follow without a break)
+    ```
+
+    ## Good
+    ```markdown
+    Readers trust what they can check.
+
+    A source lets them do that.
+    ```
+    """
+    for article in site.articles:
+        for passage in article.facts.passages:
+            words = count_words(passage.text)
+            if words > MAX_PARAGRAPH_WORDS:
+                yield Hit(article.path, passage.span, f"the {passage.role} has {words} words, more than "
+                          f"{MAX_PARAGRAPH_WORDS}", ("part it where a new thought begins",))
+
+
+@check("LP212", severity=Severity.WARNING)
+def long_sentence(site: Checked) -> Iterator[Hit]:
+    """## What it does
+    Finds a sentence of more than 50 words.
+
+    ## Why is this bad?
+    Many readers learn in a second or third language, and lose a long sentence half-way.
+
+    ## Bad
+    ```markdown
+    A source that readers can check, which (fifty words follow before the full stop)
+    ```
+
+    ## Good
+    ```markdown
+    Readers can check a source. That is why they trust it.
+    ```
+    """
+    for article in site.articles:
+        for passage in article.facts.passages:
+            longest = max((count_words(one) for one in _SENTENCE_END.split(passage.text)), default=0)
+            if longest > MAX_SENTENCE_WORDS:
+                yield Hit(article.path, passage.span, f"a sentence here has {longest} words, more than "
+                          f"{MAX_SENTENCE_WORDS}", ("make two or three sentences of it",))
+
+
+@check("LP213", severity=Severity.WARNING)
+def lesson_without_sections(site: Checked) -> Iterator[Hit]:
+    """## What it does
+    Finds a lesson of more than 400 words that has no section heading before its quiz.
+
+    ## Why is this bad?
+    Headings let readers skim, find their place again, and jump with a screen reader.
+
+    ## Bad
+    ```markdown
+    Readers trust what they can check. (400 words follow)
+
+    ## Check yourself
+    ```
+
+    ## Good
+    ```markdown
+    Readers trust what they can check.
+
+    ## What a source does
+
+    ## Check yourself
+    ```
+    """
+    for article in site.lessons:
+        first_quiz = min((question.span.line for question in article.facts.questions), default=1 << 30)
+        sections = [heading for heading in article.facts.headings if heading.level == 2 and heading.span.line < first_quiz]
+        words = _words(article)
+        if article.lesson and words > MAX_PLAIN_WORDS and len(sections) < 2:
+            yield Hit(article.path, article.text.source.at(), f"{words} words stand without section headings",
+                      ("put a ## heading where a new step begins",))
+
+
+@check("LP214", severity=Severity.WARNING)
+def bold_as_heading(site: Checked) -> Iterator[Hit]:
+    """## What it does
+    Finds a paragraph that is bold from end to end and so looks like a heading.
+
+    ## Why is this bad?
+    It stands in no table of contents, and a screen reader cannot jump to it.
+
+    ## Bad
+    ```markdown
+    **What a source does**
+    ```
+
+    ## Good
+    ```markdown
+    ### What a source does
+    ```
+    """
+    for article in site.articles:
+        for passage in article.facts.passages:
+            whole = re.fullmatch(r"(\*\*|__)(?!\s)(?:(?!\1).)+\1:?", passage.text, re.DOTALL)
+            if passage.role == "paragraph" and whole and not passage.text.rstrip("*_:").endswith((".", "!", "?")):
+                yield Hit(article.path, passage.span, "a bold paragraph looks like a heading, but is none",
+                          ("write it with ## or ###, or join it to the text that follows",))

@@ -1,0 +1,1 @@
+"""What each command does, after its arguments were read: one module for each family."""

@@ -1,0 +1,106 @@
+"""`pathshala translate extract`, `merge` and `status`."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from ..build.pipeline import site_project
+from ..cli import CONTENT_ERRORS, OK
+from ..model.finding import Fault
+from ..sources.read import read_site
+from ..translate.project import Merged, Project, extract, merge_all, project
+from ..translate.words import Completeness, completeness
+
+
+def extract_command(root: Path) -> int:
+    """Write the templates that changed."""
+    held = _project(root)
+    changed = list(extract(held, datetime.now(UTC)))
+    for path in changed:
+        sys.stdout.write(f"wrote {_shown(root, path)}\n")
+    units = sum(len(held.units_of(domain)) for domain in held.documents)
+    sys.stdout.write(f"{units} texts in {len(held.documents)} templates, {len(changed)} changed\n")
+    return OK
+
+
+def merge_command(root: Path, languages: Sequence[str]) -> int:
+    """Extract, then bring the PO files up to date; files that cannot be read are left alone."""
+    now = datetime.now(UTC)
+    held = _project(root)
+    list(extract(held, now))
+    # Contexts are those of the templates just written.
+    held = project(held.site, held.documents)
+    refused = False
+    for merged in merge_all(held, now, languages):
+        sys.stdout.write(_merge_line(root, merged))
+        refused = refused or merged.report.refused
+    _tell(held.faults)
+    return CONTENT_ERRORS if refused else OK
+
+
+def status_command(root: Path, format: str) -> int:
+    """Print how complete each domain is in each language."""
+    rows = list(_rows(_project(root)))
+    if format == "json":
+        sys.stdout.write(json.dumps({"version": 1, "translations": [_as_json(*row) for row in rows]}, indent=2) + "\n")
+        return OK
+    width = max([len(domain) for _, domain, _ in rows] + [8])
+    head = f"{'language':<10}{'domain':<{width + 2}}{'complete':>9}{'words':>8}{'of':>8}{'current':>9}{'outdated':>10}"
+    sys.stdout.write(head + f"{'untranslated':>14}\n")
+    for language, domain, share in rows:
+        sys.stdout.write(
+            f"{language:<10}{domain:<{width + 2}}{share.shown + ' %':>9}{share.translated_words:>8}{share.words:>8}"
+            f"{share.current:>9}{share.outdated:>10}{share.untranslated:>14}\n"
+        )
+    return OK
+
+
+def _project(root: Path) -> Project:
+    site, _ = read_site(root)
+    held = site_project(site)
+    _tell(held.faults)
+    return held
+
+
+def _rows(held: Project) -> Iterator[tuple[str, str, Completeness]]:
+    for language in held.site.languages:
+        for domain, documents in held.documents.items():
+            if documents and documents[0].language != language.tag:
+                total = Completeness()
+                for one in documents:
+                    states = held.look_up(one, language.tag)
+                    total += completeness(zip([text.text for text in one.texts], states, strict=True))
+                yield language.tag, domain, total
+
+
+def _as_json(language: str, domain: str, share: Completeness) -> dict[str, object]:
+    return {
+        "language": language, "domain": domain, "percent": share.percent, "words": share.words,
+        "translated_words": share.translated_words, "units": share.units, "current": share.current,
+        "outdated": share.outdated, "untranslated": share.untranslated, "suggested": share.suggested,
+    }
+
+
+def _merge_line(root: Path, merged: Merged) -> str:
+    report = merged.report
+    if report.refused:
+        return f"{_shown(root, merged.path)}: left alone, it must be mended first\n"
+    counts = {
+        "kept": report.kept, "outdated": report.outdated, "restored": report.restored, "revived": report.revived,
+        "suggested": report.suggested, "untranslated": report.untranslated, "obsolete": report.obsolete,
+    }
+    told = ", ".join(f"{len(found)} {name}" for name, found in counts.items() if found)
+    return f"{_shown(root, merged.path)}: {told or 'nothing to do'}{'' if merged.changed else ' (unchanged)'}\n"
+
+
+def _tell(faults: Sequence[Fault]) -> None:
+    for fault in faults:
+        sys.stderr.write(f"{fault.path}:{fault.span.line}:{fault.span.column}: {fault.message}\n")
+
+
+def _shown(root: Path, path: Path) -> str:
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)

@@ -1,0 +1,77 @@
+"""The languages of a site: names and directions come from CLDR."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from babel import Locale
+
+from ..model.site import Language, Settings
+from .language_tags import language_meant
+
+TEMPLATES = "templates"
+MAX_LANGUAGES = 500
+
+# Scripts that run from right to left, for a tag that names its script but that CLDR lacks.
+_RIGHT_TO_LEFT_SCRIPTS = frozenset({"Arab", "Hebr", "Thaa", "Syrc", "Nkoo", "Adlm", "Rohg", "Mand", "Samr"})
+
+
+def site_languages(settings: Settings, source_languages: Iterable[str] = ()) -> tuple[Language, ...]:
+    """The default language first, then the others by tag.
+
+    A language belongs to the site if it is the default, if a pack is written in it
+    (`source_languages`), or if it has a folder in the translations. A folder whose name is no
+    language tag is passed over.
+    """
+    tags = {settings.default_language, *source_languages}
+    tags |= {tag for name in translation_folders(settings) if (tag := language_meant(name))}
+    others = sorted(tags - {settings.default_language})[:MAX_LANGUAGES]
+    return tuple(_language(tag, settings) for tag in (settings.default_language, *others))
+
+
+def translation_folders(settings: Settings) -> tuple[str, ...]:
+    """The names of the folders in the translations, sorted, without the templates'."""
+    folder = settings.root / settings.translations_dir
+    try:
+        return tuple(sorted(one.name for one in folder.iterdir()
+                            if one.is_dir() and not one.is_symlink() and one.name != TEMPLATES
+                            and not one.name.startswith((".", "_"))))
+    except OSError:
+        return ()
+
+
+def _language(tag: str, settings: Settings) -> Language:
+    folder = "" if tag == settings.default_language else tag
+    return Language(tag, settings.language_names.get(tag) or own_name(tag), direction(tag), folder)
+
+
+def _locale(tag: str) -> Locale | None:
+    """CLDR's data for a tag, or for its nearest parent; None where CLDR has none."""
+    parts = tag.split("-")
+    while parts:
+        try:
+            return Locale.parse("-".join(parts), sep="-")
+        except Exception:  # Babel raises ValueError, UnknownLocaleError and TypeError for odd tags
+            parts.pop()
+    return None
+
+
+def own_name(tag: str) -> str:
+    """A language's name in itself, as it stands in a list of languages (`Español`, `বাংলা`)."""
+    locale = _locale(tag)
+    name = locale.get_display_name(locale) if locale and str(locale).replace("_", "-") == tag else None
+    if not name:
+        return tag
+    first = name.split(" ")[0]
+    # `isiZulu` has its capital where its writers want it; titlecase leaves Georgian as it is.
+    return name if first != first.lower() else name[0].title() + name[1:]
+
+
+def direction(tag: str) -> str:
+    """`rtl` or `ltr`; `ltr` where nothing is known."""
+    script = next((part for part in tag.split("-")[1:] if len(part) == 4 and part.isalpha()), "")
+    if script:
+        return "rtl" if script in _RIGHT_TO_LEFT_SCRIPTS else "ltr"
+    locale = _locale(tag)
+    return "rtl" if locale and locale.character_order == "right-to-left" else "ltr"

@@ -1,0 +1,50 @@
+"""Files in `media/`: which kinds may lie there, how large, and what is wrong with them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path, PurePosixPath
+from types import MappingProxyType
+
+from ..model.finding import Fault, Span
+from ..safety.svg import MAX_SVG_BYTES, svg_faults
+from ..safety.text import MAX_TEXT_BYTES, read_bytes, read_text
+
+_PICTURE, _SOUND, _FILM = 2 * 1024**2, 20 * 1024**2, 100 * 1024**2
+
+# The largest size in bytes of each kind that browsers show without a plug-in.
+LIMITS: Mapping[str, int] = MappingProxyType({
+    ".svg": MAX_SVG_BYTES,
+    **dict.fromkeys((".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif"), _PICTURE),
+    **dict.fromkeys((".ogg", ".oga", ".opus", ".mp3", ".flac", ".m4a"), _SOUND),
+    **dict.fromkeys((".webm", ".ogv", ".mp4"), _FILM),
+    **dict.fromkeys((".vtt", ".txt"), MAX_TEXT_BYTES),
+    ".pdf": _SOUND,
+})
+
+
+def media_faults(root: Path, path: str) -> list[Fault]:
+    """What is wrong with the media file at `root/path`."""
+    suffix = PurePosixPath(path).suffix.lower()
+    limit = LIMITS.get(suffix)
+    if limit is None:
+        return [Fault("unexpected-file", path, Span(), f'a file that ends in "{suffix}" is no kind of medium'
+                      if suffix else "the file's name has no ending that says what it is",
+                      (f"the kinds are {', '.join(sorted(LIMITS))}",))]
+    if suffix == ".svg":
+        data, faults = read_bytes(root / path, path, limit)
+        return faults or svg_faults(data, path)
+    if suffix in (".vtt", ".txt"):
+        return read_text(root / path, path, limit)[1]
+    return _size_faults(root / path, path, limit)
+
+
+def _size_faults(file: Path, path: str, limit: int) -> list[Fault]:
+    try:
+        size = file.stat().st_size
+    except OSError as error:
+        return [Fault("unreadable-file", path, Span(), f"the file cannot be read: {error.strerror}")]
+    if size <= limit:
+        return []
+    return [Fault("file-too-large", path, Span(), f"the file has {size / 1024**2:.1f} MiB; at most "
+                  f"{limit // 1024**2} MiB load on a slow connection", ("make it smaller",))]

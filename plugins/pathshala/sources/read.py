@@ -1,0 +1,122 @@
+"""Reads a site's folder: every file through the doors, every fault noted, nothing raised."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from types import MappingProxyType
+from typing import TypeVar
+
+from ..model.finding import Fault, Span
+from ..model.pack import Pack, PageMeta, Text
+from ..model.site import Settings, Site
+from ..model.source import Source
+from ..model.vocabulary import Roles, Skills
+from ..safety.paths import inside, list_files, list_folders, shown_path
+from ..safety.text import read_text
+from ..safety.yaml import parse
+from .config import read_settings
+from .decode import decode
+from .front_matter import read_markdown
+from .language_tags import language_meant
+from .languages import site_languages, translation_folders
+from .media import media_faults
+from .packs import read_pack
+from .shapes import misshapen
+
+MAX_PACKS = 2_000
+
+T = TypeVar("T")
+
+
+def read_site(root: Path) -> tuple[Site, list[Fault]]:
+    """The site in a folder, and all faults of reading it, sorted by path and place.
+
+    What could not be read is missing from the site or has no `meta`; a fault says why. The
+    result depends on the files alone, not on the order in which the disk lists them.
+    """
+    settings, faults = read_settings(root)
+    packs, wrong = _packs(settings)
+    faults += wrong
+    pages, media, wrong = _content(settings)
+    faults += wrong
+    skills, skills_source, wrong = _vocabulary(Skills, settings, "skills.yml")
+    faults += wrong
+    roles, roles_source, wrong = _vocabulary(Roles, settings, "roles.yml")
+    faults += [*wrong, *_stray_translations(settings)]
+    site = Site(
+        settings=settings,
+        languages=site_languages(settings, (pack.meta.source_language for pack in packs if pack.meta)),
+        packs=packs,
+        pages=pages,
+        skills=skills.skills if skills else (),
+        roles=roles.roles if roles else (),
+        media=media,
+        skills_source=skills_source,
+        roles_source=roles_source,
+    )
+    return site, _in_order(faults)
+
+
+def _in_order(faults: Iterable[Fault]) -> list[Fault]:
+    """Sorted by path and place, each once."""
+    return sorted(dict.fromkeys(faults), key=lambda fault: (fault.path, fault.span, fault.name, fault.message))
+
+
+def _packs(settings: Settings) -> tuple[tuple[Pack, ...], list[Fault]]:
+    names, faults = list_folders(settings.root, settings.packs_dir)
+    if len(names) > MAX_PACKS:
+        faults.append(Fault("too-many-files", settings.packs_dir, Span(),
+                            f"the folder holds {len(names)} packs; the first {MAX_PACKS} are read"))
+    packs = []
+    for name in names[:MAX_PACKS]:
+        if not name.startswith("_"):
+            pack, wrong = read_pack(settings.root, f"{settings.packs_dir}/{name}")
+            packs.append(pack)
+            faults += wrong
+    return tuple(packs), faults
+
+
+def _content(settings: Settings) -> tuple[tuple[Text, ...], tuple[str, ...], list[Fault]]:
+    """The standing pages, the files of the content's `media/` folder, and their faults."""
+    folder = settings.content_dir
+    paths, faults = list_files(settings.root, folder)
+    pages, media = [], []
+    for path in paths:
+        name = path.removeprefix(f"{folder}/")
+        if name.startswith("media/"):
+            media.append(name.removeprefix("media/"))
+            faults += media_faults(settings.root, path)
+        elif name.endswith(".md"):
+            stem = name.removesuffix(".md")
+            faults += _stem_faults(path, stem)
+            page, wrong = read_markdown(settings.root, path, stem, PageMeta)
+            pages.append(page)
+            faults += wrong
+    return tuple(pages), tuple(media), faults
+
+
+def _stem_faults(path: str, stem: str) -> list[Fault]:
+    return [Fault("bad-file-stem", path, Span(), f'"{part}" {wrong.message}',
+                  (f"rename it to {wrong.meant}",) if wrong.meant else ())
+            for part in stem.split("/") if (wrong := misshapen("stem", part))]
+
+
+def _vocabulary(cls: type[T], settings: Settings, name: str) -> tuple[T | None, Source, list[Fault]]:
+    """A YAML file of the content folder; a site may do without it."""
+    path = f"{settings.content_dir}/{name}"
+    linked = inside(settings.root, settings.root / path)
+    if linked or not (settings.root / path).exists():
+        return None, Source(path), [linked] if linked else []
+    text, faults = read_text(settings.root / path, path)
+    node, broken = parse(text, path)
+    value, spans, wrong = decode(cls, node, path)
+    if node is None and not broken and not faults:
+        faults.append(Fault("empty-value", path, Span(), "the file holds no keys"))
+    return value, Source(path, text, MappingProxyType(spans)), [*faults, *broken, *wrong]
+
+
+def _stray_translations(settings: Settings) -> list[Fault]:
+    return [Fault("unexpected-file", f"{settings.translations_dir}/{shown_path(name)}", Span(),
+                  "the folder's name is no language tag", ('name it like "bn" or "pt-BR"',))
+            for name in translation_folders(settings) if not language_meant(name)]

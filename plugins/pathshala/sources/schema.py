@@ -1,0 +1,125 @@
+"""The JSON Schemas that YAML editors use to complete and check our files.
+
+They come from the same declarations as the validation, so they cannot say anything else.
+Draft 2020-12 (https://json-schema.org/draft/2020-12).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
+from ..model.fields import FieldType, Key, field_types
+from ..model.pack import FacilitatorMeta, LessonMeta, PackMeta, PageMeta
+from ..model.vocabulary import Roles, Skills
+from .language_tags import LANGUAGE
+from .shapes import MAX_ID, SHAPES
+
+DRAFT = "https://json-schema.org/draft/2020-12/schema"
+
+SCHEMAS: Mapping[str, type] = MappingProxyType({
+    "pack": PackMeta,
+    "lesson": LessonMeta,
+    "facilitator": FacilitatorMeta,
+    "page": PageMeta,
+    "skills": Skills,
+    "roles": Roles,
+})
+_TITLES = {
+    "pack": "A learning pack (pack.yml)",
+    "lesson": "The front matter of a lesson (lessons/*.md)",
+    "facilitator": "The front matter of the facilitator's notes (facilitator.md)",
+    "page": "The front matter of a standing page (content/**/*.md)",
+    "skills": "The skills of the site (content/skills.yml)",
+    "roles": "The roles of the site (content/roles.yml)",
+}
+
+
+def json_schema(cls: type, title: str) -> dict[str, Any]:
+    """The JSON Schema of a declared dataclass; nested ones stand under `$defs`."""
+    definitions: dict[str, Any] = {}
+    schema = {"$schema": DRAFT, "title": title, **_object(cls, definitions)}
+    if definitions:
+        schema["$defs"] = definitions
+    return schema
+
+
+def schema_texts() -> Mapping[str, str]:
+    """The text of every schema file, by name; the file is `schemas/<name>.schema.json`."""
+    return {name: _as_text(json_schema(cls, _TITLES[name])) for name, cls in SCHEMAS.items()}
+
+
+def _as_text(schema: dict[str, Any]) -> str:
+    return json.dumps(schema, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+
+
+def _object(cls: type, definitions: dict[str, Any]) -> dict[str, Any]:
+    fields = list(field_types(cls))
+    return {
+        "type": "object",
+        "description": " ".join((cls.__doc__ or "").replace("`", "").split()),
+        "properties": {field.name: _property(field, definitions) for field in fields},
+        "required": [field.name for field in fields if field.key.required],
+        "additionalProperties": False,
+    }
+
+
+def _property(field: FieldType, definitions: dict[str, Any]) -> dict[str, Any]:
+    item = _item(field, definitions)
+    if field.mapping:
+        schema: dict[str, Any] = {
+            "type": "object", "additionalProperties": item, "propertyNames": {"pattern": _whole(LANGUAGE.pattern)},
+        }
+    elif field.many:
+        schema = {"type": "array", "items": item, **_limits(field.key, "minItems", "maxItems")}
+        if not field.nested and not field.key.translatable:
+            schema["uniqueItems"] = True
+        if not field.key.required:
+            schema["default"] = []
+    else:
+        schema = item
+    if "$ref" in schema and not field.many:
+        return {"$ref": schema["$ref"], "description": field.key.doc}
+    return {"description": field.key.doc, **schema}
+
+
+def _item(field: FieldType, definitions: dict[str, Any]) -> dict[str, Any]:
+    key = field.key
+    if field.nested:
+        name = field.item.__name__
+        if name not in definitions:
+            definitions[name] = {}
+            definitions[name] = _object(field.item, definitions)
+        return {"$ref": f"#/$defs/{name}"}
+    alone = not (field.many or field.mapping)
+    if field.item is int:
+        schema: dict[str, Any] = {"type": "integer", **(_limits(key, "minimum", "maximum") if alone else {})}
+        return schema | ({"examples": [int(key.example)]} if key.example else {})
+    schema = {"type": "string", **(_limits(key, "minLength", "maxLength") if alone else {})}
+    if key.choices:
+        schema["enum"] = list(key.choices)
+    elif key.shape:
+        schema |= _shape(key.shape)
+    if key.example:
+        schema["examples"] = [key.example]
+    return schema
+
+
+def _shape(name: str) -> dict[str, Any]:
+    shape = SHAPES[name]
+    if shape.values:
+        return {"enum": list(shape.values)}
+    limit = {"maxLength": MAX_ID} if name in ("id", "stem") else {}
+    return {"pattern": _whole(shape.pattern), "examples": [shape.example], **limit}
+
+
+def _whole(pattern: str) -> str:
+    """A pattern that must match the whole text; JSON Schema searches (ECMA 262)."""
+    return f"^(?:{pattern})$"
+
+
+def _limits(key: Key, low: str, high: str) -> dict[str, int]:
+    limits = {low: key.minimum, high: key.maximum}
+    return {name: limit for name, limit in limits.items() if limit is not None}

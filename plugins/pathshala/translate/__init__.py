@@ -1,0 +1,1 @@
+"""Passages and their translations: PO files read, written, merged and judged."""

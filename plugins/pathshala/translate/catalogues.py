@@ -1,0 +1,117 @@
+"""The folder of translations: read whole, written file by file.
+
+`<translations>/<language>/LC_MESSAGES/<domain>.po` and `<translations>/templates/<domain>.pot`,
+where a language is named as gettext's tools name it (`pt_BR`).
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import difflib
+import os
+import re
+import secrets
+from collections.abc import Collection, Iterator, Mapping
+from pathlib import Path, PurePosixPath
+
+from ..model.finding import Fault, Span
+from ..safety.paths import list_files
+from ..safety.text import read_bytes, text_faults
+from .catalogue import Catalogue
+from .po import MAX_PO_BYTES, parse_po
+from .template import posix_name
+
+TEMPLATES = "templates"
+_MESSAGES = "LC_MESSAGES"
+_BYTE_ESCAPE = re.compile(r"\\[0-7x]")
+
+
+def po_path(translations_dir: str, language: str, domain: str) -> str:
+    """Where the PO file of a language and domain stands, relative to the site's root."""
+    return f"{translations_dir}/{posix_name(language)}/{_MESSAGES}/{domain}.po"
+
+
+def pot_path(translations_dir: str, domain: str) -> str:
+    """Where the template of a domain stands, relative to the site's root."""
+    return f"{translations_dir}/{TEMPLATES}/{domain}.pot"
+
+
+def read_catalogues(
+    root: Path, translations_dir: str, languages: Collection[str]
+) -> tuple[Mapping[tuple[str, str], Catalogue], Mapping[str, Catalogue], list[Fault]]:
+    """All PO files under their language (BCP 47) and domain, all templates under their domain, and what
+    is wrong with them.
+
+    A file that is damaged gives what could be read of it; one that cannot be opened is absent.
+    Folders of languages that the site does not have are not read.
+    """
+    files, faults = list_files(root, translations_dir)
+    tags = {posix_name(language): language for language in languages}
+    catalogues: dict[tuple[str, str], Catalogue] = {}
+    templates: dict[str, Catalogue] = {}
+    strange: dict[str, str] = {}
+    for file in files:
+        parts = PurePosixPath(file).relative_to(translations_dir).parts
+        is_template = len(parts) == 2 and parts[0] == TEMPLATES and parts[1].endswith(".pot")
+        is_po = len(parts) == 3 and parts[1] == _MESSAGES and parts[2].endswith(".po")
+        if is_po and parts[0] not in tags:
+            strange.setdefault(parts[0], file)
+        if not is_template and not (is_po and parts[0] in tags):
+            continue
+        catalogue, found = read_catalogue(root / file, file)
+        faults += found
+        domain = parts[-1].rpartition(".")[0]
+        if catalogue is not None and is_template:
+            templates[domain] = catalogue
+        elif catalogue is not None:
+            catalogues[tags[parts[0]], domain] = catalogue
+    faults += [_unknown_language(folder, file, tags) for folder, file in strange.items()]
+    return catalogues, templates, faults
+
+
+def _unknown_language(folder: str, file: str, folders: Collection[str]) -> Fault:
+    near = difflib.get_close_matches(posix_name(folder), sorted(folders), n=1)
+    way_out = f'did you mean "{near[0]}"?' if near else f"the folders are {', '.join(sorted(folders))}"
+    return Fault(
+        "po-unknown-language", file, Span(), f'the site has no language "{folder}", so the file is not used',
+        (way_out, "rename the folder, or add the language to mkdocs.yml"),
+    )
+
+
+def read_catalogue(path: Path, shown: str) -> tuple[Catalogue | None, list[Fault]]:
+    """One PO file through the doors for files and text; None where it cannot be opened."""
+    data, unreadable = read_bytes(path, shown, MAX_PO_BYTES)
+    if unreadable:
+        return None, unreadable
+    catalogue, faults = parse_po(data, shown)
+    return catalogue, [*faults, *_hidden_characters(data, catalogue, shown)]
+
+
+def _hidden_characters(data: bytes, catalogue: Catalogue, shown: str) -> Iterator[Fault]:
+    if catalogue.charset == "utf-8":
+        text = data.decode("utf-8", "replace").removeprefix("\ufeff").replace("\r\n", "\n")
+        for fault in text_faults(text, shown):
+            # A mend would have to keep the source equal to the page's, so it is the editor's work.
+            yield dataclasses.replace(fault, fix=None)
+    for entry in catalogue.messages:
+        if entry.raw and _BYTE_ESCAPE.search(entry.raw):
+            for fault in text_faults("\n".join(entry.msgstr), shown):
+                yield dataclasses.replace(fault, span=entry.msgstr_span, fix=None)
+
+
+def write_if_changed(path: Path, data: bytes) -> bool:
+    """Write a file as a whole, so that nobody ever sees half of it; False where it holds these
+    bytes already. Makes missing folders. Raises OSError."""
+    try:
+        if path.read_bytes() == data:
+            return False
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    try:
+        draft.write_bytes(data)
+        os.replace(draft, path)
+    except BaseException:
+        draft.unlink(missing_ok=True)
+        raise
+    return True

@@ -1,0 +1,114 @@
+"""All texts of a site that a translator translates, by PO domain and file.
+
+A domain is a PO file: one for each pack (its id), `site` for the standing pages, skills and
+roles, and `checks` for the pages of the checks. Inside a domain each file is a document with a
+name that its contexts begin with: a lesson's stem, `pack.yml`, `facilitator.md`, a page's path.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ..markup.engine import Engine, Parsed
+from ..model.fields import translatable_paths
+from ..model.finding import Span
+from ..model.pack import Pack, Text
+from ..model.site import Site
+from ..model.source import Source, YamlPath
+
+SITE_DOMAIN, CHECKS_DOMAIN = "site", "checks"
+RESERVED_DOMAINS = frozenset({SITE_DOMAIN, CHECKS_DOMAIN, "pathshala", "templates"})
+
+
+@dataclass(frozen=True)
+class SourceText:
+    """One text: a declared field (`path` says which) or a passage of the body (`path` is empty)."""
+
+    text: str
+    role: str
+    headings: tuple[str, ...] = ()
+    path: YamlPath = ()
+    span: Span = Span()
+
+
+@dataclass(frozen=True)
+class TextDocument:
+    """The texts of one file in order, and its parsed body where it has one."""
+
+    domain: str
+    name: str
+    file: str
+    language: str
+    texts: tuple[SourceText, ...]
+    parsed: Parsed | None = None
+
+
+@dataclass(frozen=True)
+class RulePage:
+    """A check's page: its code and its Markdown. Given from above, where the checks live."""
+
+    code: str
+    title: str
+    markdown: str
+
+
+def documents(site: Site, engine: Engine, rules: tuple[RulePage, ...] = ()) -> Iterator[TextDocument]:
+    """Every document of the site, packs first, in order."""
+    default = site.settings.default_language
+    for pack in site.packs:
+        yield from _pack_documents(pack, engine)
+    for page in site.pages:
+        yield _markdown(SITE_DOMAIN, page.stem, page, default, engine)
+    if site.skills:
+        yield _list(SITE_DOMAIN, "skills.yml", site.skills_source, default, "skills", site.skills)
+    if site.roles:
+        yield _list(SITE_DOMAIN, "roles.yml", site.roles_source, default, "roles", site.roles)
+    for rule in rules:
+        parsed = engine.parse(rule.markdown)
+        texts = (SourceText(rule.title, "title", path=("title",)), *_passages(parsed))
+        yield TextDocument(CHECKS_DOMAIN, rule.code, f"checks/{rule.code}", "en", texts, parsed)
+
+
+def by_domain(all_documents: Iterator[TextDocument]) -> Mapping[str, tuple[TextDocument, ...]]:
+    """The documents under their domains, in order."""
+    domains: dict[str, list[TextDocument]] = {}
+    for document in all_documents:
+        domains.setdefault(document.domain, []).append(document)
+    return {domain: tuple(held) for domain, held in domains.items()}
+
+
+def _pack_documents(pack: Pack, engine: Engine) -> Iterator[TextDocument]:
+    if pack.meta is None:
+        return
+    language = pack.meta.source_language
+    yield TextDocument(pack.id, "pack.yml", pack.source.path, language, tuple(_fields(pack.meta, pack.source)))
+    for lesson in pack.lessons:
+        yield _markdown(pack.id, lesson.stem, lesson, language, engine)
+    if pack.facilitator:
+        yield _markdown(pack.id, "facilitator.md", pack.facilitator, language, engine)
+
+
+def _markdown(domain: str, name: str, text: Text, language: str, engine: Engine) -> TextDocument:
+    parsed = engine.parse(text.body)
+    fields = _fields(text.meta, text.source) if text.meta else ()
+    return TextDocument(domain, name, text.source.path, language, (*fields, *_passages(parsed)), parsed)
+
+
+def _list(
+    domain: str, name: str, source: Source, language: str, key: str, items: tuple[Any, ...]
+) -> TextDocument:
+    texts = tuple(one for index, item in enumerate(items) for one in _fields(item, source, (key, index)))
+    return TextDocument(domain, name, source.path, language, texts)
+
+
+def _fields(value: Any, source: Source, prefix: YamlPath = ()) -> Iterator[SourceText]:
+    for path, text in translatable_paths(value, prefix):
+        role = next(str(part) for part in reversed(path) if isinstance(part, str)).replace("_", " ")
+        yield SourceText(text, role, path=path, span=source.at(*path))
+
+
+def _passages(parsed: Parsed) -> Iterator[SourceText]:
+    for passage in parsed.passages:
+        yield SourceText(passage.text, passage.role, passage.headings)

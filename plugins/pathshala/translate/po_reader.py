@@ -1,0 +1,274 @@
+"""The grammar of PO: tokens to entries, going on at the next entry after an error."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import NoReturn, TypedDict
+
+from ..model.finding import Fault
+from ..safety.places import Places
+from .catalogue import Entry
+from .po_syntax import NORMAL, OBSOLETE, OBSOLETE_PREVIOUS, PREVIOUS, BadEscape, Token, tokens, unquote
+
+MAX_ENTRIES = 50_000
+MAX_FAULTS = 100
+
+_QUOTING = 'put the text between two " on one line, and write \\" for a quotation mark in it'
+_BLANK_LINE = re.compile(r"\n[ \t\r\f\v]*\n")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_KNOWN_COMMENT = re.compile(r"#(?:[.:,]|\s|$|\w)")
+
+
+class _Broken(Exception):
+    """An entry that cannot be read; never leaves this module."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault.message)
+        self.fault = fault
+
+
+class _Comments(TypedDict):
+    """The comment fields of an entry."""
+
+    translator: tuple[str, ...]
+    extracted: tuple[str, ...]
+    references: tuple[str, ...]
+    flags: tuple[str, ...]
+    other: tuple[str, ...]
+
+
+@dataclass
+class _Head:
+    """What stands before the keywords of an entry that is being read."""
+
+    start: int = -1
+    comments: list[str] = field(default_factory=list)
+    previous: dict[str, str] = field(default_factory=dict)
+    previous_mark: str = NORMAL
+
+
+class Reader:
+    """Reads the text of one PO file; `faults` fills while it reads."""
+
+    def __init__(self, text: str, shown: str, charset: str) -> None:
+        self.faults: list[Fault] = []
+        self._text = text
+        self._shown = shown
+        self._charset = charset
+        self._places = Places(text)
+        self._tokens = tokens(text)
+        self._next = next(self._tokens)
+        self._last_end = 0
+        self._seen: set[str] = set()
+
+    def read(self) -> tuple[tuple[Entry, ...], str]:
+        """The entries, and the text after the last one."""
+        entries: list[Entry] = []
+        kept = 0
+        while self._next.kind != "end":
+            if len(entries) >= MAX_ENTRIES:
+                self._note("po-too-large", self._next, f"the file has more than {MAX_ENTRIES:,} entries",
+                           "split it into one file for each pack")
+                break
+            first = self._next
+            try:
+                entry, start, end = self._entry()
+            except _Broken as broken:
+                if len(self.faults) < MAX_FAULTS:
+                    self.faults.append(broken.fault)
+                self._recover(first)
+                continue
+            if entry is not None:
+                entries.append(_with_text(entry, self._text[kept:start], self._text[start:end]))
+                kept = end
+        return tuple(entries), self._text[kept:]
+
+    def _entry(self) -> tuple[Entry | None, int, int]:
+        self._seen.clear()
+        head = self._head()
+        if self._next.kind == "end":
+            if head.previous:
+                self._fail(self._next, "the file ends after a previous source", "add the entry it belongs to")
+            return None, 0, 0
+        first = self._next
+        if first.kind == "keyword" and first.text == "domain":
+            self._take()
+            self._strings("domain", first.mark)
+            return None, 0, 0
+        entry = self._message(head, first)
+        start = head.start if head.start >= 0 else first.start
+        line_start = self._text.rfind("\n", 0, start) + 1
+        # Only white space and the mark #~ can stand before the first token of a line.
+        start = line_start if not self._text[line_start:start].strip("#~| \t\r\f\v") else start
+        line_end = self._text.find("\n", self._last_end) + 1 or len(self._text)
+        end = min(line_end, self._next.start)
+        if _SURROGATE.search(self._text, start, end):
+            self._bad_bytes(start, end)
+        return entry, start, end
+
+    def _head(self) -> _Head:
+        head = _Head()
+        while True:
+            token = self._next
+            if token.kind == "comment" and token.mark in (NORMAL, OBSOLETE):
+                if head.previous:
+                    self._fail(token, "a comment stands between the previous source and its entry",
+                               "put the comment before the lines that begin with #|")
+                head.comments.append(token.text.rstrip("\r"))
+                head.start = token.start if head.start < 0 else head.start
+                self._take()
+            elif token.kind == "keyword" and token.mark in (PREVIOUS, OBSOLETE_PREVIOUS):
+                head.start = token.start if head.start < 0 else head.start
+                head.previous_mark = token.mark
+                if token.text not in ("msgctxt", "msgid", "msgid_plural") or token.text in head.previous:
+                    self._fail(token, f"{token.mark} {token.text} cannot stand here",
+                               "a previous source has msgctxt, msgid and msgid_plural, each once")
+                self._take()
+                head.previous[token.text] = self._strings(token.text, token.mark)
+            else:
+                return head
+
+    def _message(self, head: _Head, first: Token) -> Entry:
+        mark = first.mark
+        if head.previous and head.previous_mark != (OBSOLETE_PREVIOUS if mark == OBSOLETE else PREVIOUS):
+            self._fail(first, "an obsolete entry and a previous source of a current one are mixed",
+                       "begin the lines before an obsolete entry with #~|")
+        context = self._optional("msgctxt", mark)
+        if self._next.kind != "keyword" or self._next.text != "msgid":
+            self._fail(self._next, f"msgid is expected here, found {self._found()}",
+                       "an entry is msgctxt (if any), msgid and msgstr; other lines begin with #")
+        msgid = self._optional("msgid", mark) or ""
+        plural = self._optional("msgid_plural", mark)
+        begin = self._next.start
+        msgstr = self._msgstr(mark, plural is not None)
+        return Entry(
+            msgid=msgid, msgstr=msgstr, context=context, msgid_plural=plural, obsolete=mark == OBSOLETE,
+            previous_context=head.previous.get("msgctxt"), previous_msgid=head.previous.get("msgid"),
+            previous_plural=head.previous.get("msgid_plural"),
+            span=self._places.span(first.start, self._last_end),
+            msgstr_span=self._places.span(begin, self._last_end),
+            **_by_kind(head.comments),
+        )
+
+    def _msgstr(self, mark: str, plural: bool) -> tuple[str, ...]:
+        forms: list[str] = []
+        while self._next.kind == "keyword" and self._next.text == "msgstr" and (plural or not forms):
+            self._expect_mark(mark)
+            keyword = self._take()
+            if plural:
+                index = self._take() if self._next.kind == "index" else None
+                if index is None or int(index.text[1:-1]) != len(forms):
+                    self._fail(index or keyword, f"msgstr[{len(forms)}] is expected here",
+                               "number the plural forms from 0 without a gap")
+            forms.append(self._strings("msgstr", mark))
+        if not forms:
+            self._fail(self._next, f"msgstr is expected here, found {self._found()}",
+                       'add msgstr "" where there is no translation yet')
+        return tuple(forms)
+
+    def _optional(self, keyword: str, mark: str) -> str | None:
+        if self._next.kind != "keyword" or self._next.text != keyword:
+            return None
+        self._expect_mark(mark)
+        self._take()
+        return self._strings(keyword, mark)
+
+    def _strings(self, keyword: str, mark: str) -> str:
+        parts: list[str] = []
+        while self._next.kind == "string":
+            self._expect_mark(mark)
+            token = self._take()
+            try:
+                parts.append(unquote(token.text, self._charset))
+            except BadEscape as error:
+                self._fail(token, f'"{error.found[:20]}" is not an escape sequence',
+                           'write "\\\\" for a backslash', offset=error.offset)
+        if not parts:
+            self._fail(self._next, f"a text in quotes is expected after {keyword}, found {self._found()}",
+                       _QUOTING)
+        # Rubbish right behind a text may be a part of it; behind a blank line it is on its own.
+        if self._next.kind == "bad" and not self._after_blank_line(self._next):
+            self._fail(self._next, f"{self._found()} cannot stand here", _QUOTING)
+        return "".join(parts)
+
+    def _expect_mark(self, mark: str) -> None:
+        if self._next.mark != mark:
+            self._fail(self._next, "lines of an obsolete entry and other lines are mixed",
+                       "begin all lines of an obsolete entry with #~, and no others")
+
+    def _take(self) -> Token:
+        token = self._next
+        self._last_end = token.end
+        if token.kind == "keyword" and token.mark in (NORMAL, OBSOLETE):
+            self._seen.add(token.text)
+        self._next = next(self._tokens)
+        return token
+
+    def _found(self) -> str:
+        if self._next.kind == "end":
+            return "the end of the file"
+        return f"`{self._next.text.rstrip()[:40]}`"
+
+    def _recover(self, first: Token) -> None:
+        """Skip to what can only be the beginning of the next entry; `first` began the broken one."""
+        moved = self._next is first
+        if moved:
+            self._take()
+        while self._next.kind != "end" and not self._begins_entry(self._next, moved):
+            self._take()
+            moved = True
+
+    def _begins_entry(self, token: Token, moved: bool) -> bool:
+        if self._after_blank_line(token):
+            return token.kind == "comment" or token.text in ("msgctxt", "msgid")
+        if token.kind == "comment" or token.mark in (PREVIOUS, OBSOLETE_PREVIOUS):
+            return moved
+        if token.text == "msgctxt":
+            return moved or "msgid" in self._seen
+        return token.text == "msgid" and ("msgid" in self._seen or "msgctxt" not in self._seen)
+
+    def _after_blank_line(self, token: Token) -> bool:
+        return _BLANK_LINE.search(self._text, self._last_end, token.start) is not None
+
+    def _bad_bytes(self, start: int, end: int) -> NoReturn:
+        found = _SURROGATE.search(self._text, start, end)
+        offset = found.start() if found else start
+        byte = ord(self._text[offset]) & 0xFF
+        raise _Broken(Fault("po-charset", self._shown, self._places.span(offset),
+                            f"the byte 0x{byte:02X} is not UTF-8 here",
+                            ("save the file as UTF-8, or name its encoding in the header",)))
+
+    def _fail(self, token: Token, message: str, way_out: str, offset: int = 0) -> NoReturn:
+        span = self._places.span(token.start + offset)
+        raise _Broken(Fault("po-syntax", self._shown, span, message, (way_out,)))
+
+    def _note(self, name: str, token: Token, message: str, way_out: str) -> None:
+        self.faults.append(Fault(name, self._shown, self._places.span(token.start), message, (way_out,)))
+
+
+def _with_text(entry: Entry, lead: str, raw: str) -> Entry:
+    # The entry is new and nobody else's yet: filling it in place spares a copy of every field.
+    object.__setattr__(entry, "lead", lead)
+    object.__setattr__(entry, "raw", raw)
+    return entry
+
+
+def _by_kind(comments: list[str]) -> _Comments:
+    kinds: dict[str, list[str]] = {kind: [] for kind in _Comments.__annotations__}
+    for comment in comments:
+        marker, text = comment[1:2], comment[2:]
+        if marker == ".":
+            kinds["extracted"].append(text.removeprefix(" "))
+        elif marker == ":":
+            kinds["references"].append(text.strip())
+        elif marker == ",":
+            kinds["flags"] += [flag for flag in (part.strip() for part in text.split(",")) if flag]
+        elif _KNOWN_COMMENT.match(comment):
+            kinds["translator"].append(comment[1:].removeprefix(" "))
+        else:
+            kinds["other"].append(comment)
+    return _Comments(
+        translator=tuple(kinds["translator"]), extracted=tuple(kinds["extracted"]),
+        references=tuple(kinds["references"]), flags=tuple(kinds["flags"]), other=tuple(kinds["other"]),
+    )

@@ -1,0 +1,109 @@
+"""The translations of a whole site: templates and PO files on disk, brought together with the
+texts as they are now. This is what `pathshala translate` and the build work on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from ..model.finding import Fault
+from ..model.site import Site
+from .catalogue import Catalogue, Entry, header_value
+from .catalogues import read_catalogues, write_if_changed
+from .extract import TextDocument
+from .merge import MergeReport, merge
+from .po import write_po
+from .states import Translation, state, translations
+from .template import REVIEW_FIELD, new_catalogue, posix_name, template
+from .units import Unit, template_texts, units
+
+
+@dataclass(frozen=True)
+class Project:
+    """All documents of a site with their units, and the PO files of each language and domain."""
+
+    site: Site
+    documents: Mapping[str, tuple[TextDocument, ...]]
+    units: Mapping[tuple[str, str], tuple[Unit, ...]]
+    catalogues: Mapping[tuple[str, str], Catalogue]
+    templates: Mapping[str, Catalogue]
+    faults: tuple[Fault, ...] = ()
+    _entries: dict[tuple[str, str], Mapping[str, tuple[Entry, ...]]] = field(default_factory=dict)
+
+    def units_of(self, domain: str) -> tuple[Unit, ...]:
+        """The units of a domain in the order of its documents."""
+        return tuple(unit for one in self.documents[domain] for unit in self.units[domain, one.name])
+
+    def look_up(self, document: TextDocument, language: str) -> tuple[Translation, ...]:
+        """The state of each text of a document in a language, in order."""
+        key = (language, document.domain)
+        if key not in self._entries:
+            catalogue = self.catalogues.get(key)
+            self._entries[key] = translations(catalogue) if catalogue else {}
+        entries = self._entries[key]
+        return tuple(
+            state(entries.get(unit.context), unit.source) for unit in self.units[document.domain, document.name]
+        )
+
+    def reviewed(self) -> Mapping[tuple[str, str], str]:
+        """Language and domain of each PO file that a reader of the language has signed, and the
+        signature: `X-Pathshala-Review: reviewed by NAME, 2026-06-01`."""
+        signed = {key: header_value(catalogue, REVIEW_FIELD) for key, catalogue in self.catalogues.items()}
+        return {key: value for key, value in signed.items() if value.lower().startswith("reviewed by ")}
+
+
+def project(site: Site, documents: Mapping[str, tuple[TextDocument, ...]]) -> Project:
+    """Read the PO files and give every text its context."""
+    catalogues, templates, faults = read_catalogues(
+        site.settings.root, site.settings.translations_dir, [language.tag for language in site.languages]
+    )
+    found: dict[tuple[str, str], tuple[Unit, ...]] = {}
+    for domain, held in documents.items():
+        old = template_texts(templates.get(domain))
+        for one in held:
+            found[domain, one.name] = units(one.texts, one.name, one.file, old.get(one.name, ()))
+    return Project(site, documents, found, catalogues, templates, tuple(faults))
+
+
+def extract(held: Project, now: datetime) -> Iterator[Path]:
+    """Write the template of each domain; yields the files that changed."""
+    folder = held.site.settings.root / held.site.settings.translations_dir / "templates"
+    for domain, documents in held.documents.items():
+        language = documents[0].language if documents else held.site.settings.default_language
+        data = template(held.units_of(domain), domain, now, held.templates.get(domain), language)
+        path = folder / f"{domain}.pot"
+        if write_if_changed(path, data):
+            yield path
+
+
+@dataclass(frozen=True)
+class Merged:
+    """What merging did to one PO file."""
+
+    language: str
+    domain: str
+    path: Path
+    report: MergeReport
+    changed: bool
+
+
+def merge_all(held: Project, now: datetime, languages: Sequence[str] = ()) -> Iterator[Merged]:
+    """Bring every PO file up to date with the texts; new files are made for languages that have
+    a folder in `translations/`. A domain is not translated into its own language."""
+    root, folder = held.site.settings.root, held.site.settings.translations_dir
+    wanted = languages or [language.tag for language in held.site.languages]
+    for language in wanted:
+        home = root / folder / posix_name(language)
+        if not home.is_dir() and not languages:
+            continue
+        for domain, documents in held.documents.items():
+            if documents and documents[0].language == language:
+                continue
+            catalogue = held.catalogues.get((language, domain)) or new_catalogue(language, domain, now)
+            merged, report = merge(catalogue, held.units_of(domain))
+            path = home / "LC_MESSAGES" / f"{domain}.po"
+            yield Merged(language, domain, path, report, write_if_changed(path, write_po(merged)))
+
+

@@ -1,0 +1,102 @@
+"""What a translation is worth for a passage as it reads now.
+
+Two kinds of fuzzy entries stand in a file, and everything here relies on telling them apart:
+without a previous context, the translation belongs to this passage as it once read, and is
+shown with a mark; with a previous context (`#| msgctxt`), it belongs to another passage, is
+only a suggestion, and is never shown.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from .catalogue import Catalogue, Entry
+from .units import SAME_PASSAGE, similarity
+
+
+class State(StrEnum):
+    """Whether a passage has a translation, and whether it still fits."""
+
+    CURRENT = "current"
+    OUTDATED = "outdated"
+    UNTRANSLATED = "untranslated"
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """The state of one passage in one language.
+
+    `text` is the translation to show, empty where there is none. `previous` is the source that
+    an outdated translation was made from, None where nobody recorded it. `entry` is the PO
+    entry it stands in, also where that holds no more than a suggestion.
+    """
+
+    state: State
+    text: str = ""
+    previous: str | None = None
+    entry: Entry | None = None
+
+    @property
+    def suggested(self) -> bool:
+        """Whether an untranslated passage has a suggestion waiting."""
+        return self.entry is not None and self.entry.translated and is_suggestion(self.entry)
+
+
+def is_suggestion(entry: Entry) -> bool:
+    """Whether the entry holds the translation of another passage, for somebody to look at."""
+    return entry.fuzzy and entry.previous_context is not None
+
+
+def true_source(entry: Entry) -> str | None:
+    """The source that the entry's translation was made from, None where nobody recorded it."""
+    if not entry.fuzzy:
+        return entry.msgid
+    return entry.previous_msgid
+
+
+def translations(catalogue: Catalogue) -> Mapping[str, tuple[Entry, ...]]:
+    """The entries of a file under their contexts, obsolete ones after the others."""
+    found: dict[str, list[Entry]] = defaultdict(list)
+    for entry in (*catalogue.messages, *catalogue.obsolete):
+        if entry.context is not None:
+            found[entry.context].append(entry)
+    return {context: tuple(entries) for context, entries in found.items()}
+
+
+def state(entries: Sequence[Entry] | None, source: str) -> Translation:
+    """The state of a passage from the entries of its context (`translations(…).get(context)`).
+
+    It is the same before and after `merge`, so a site tells the truth though nobody merged.
+    """
+    entry = chosen(entries or (), source)
+    if entry is None or not entry.translated or is_suggestion(entry):
+        return Translation(State.UNTRANSLATED, entry=entry)
+    made_from = true_source(entry)
+    if made_from == source and (not entry.fuzzy or entry.msgid != source):
+        return Translation(State.CURRENT, entry.msgstr[0], entry=entry)
+    return Translation(State.OUTDATED, entry.msgstr[0], made_from, entry)
+
+
+def chosen(entries: Sequence[Entry], source: str) -> Entry | None:
+    """The entry of a context that serves a passage best, None where none does.
+
+    An entry of exactly this source comes first, so that it never stands in a file twice; an
+    obsolete entry serves only a text that is like the one it was made for.
+    """
+    ranked = [(rank, entry) for entry in entries if (rank := _rank(entry, source)) is not None]
+    return min(ranked, key=lambda pair: pair[0])[1] if ranked else None
+
+
+def _rank(entry: Entry, source: str) -> int | None:
+    if not entry.translated:
+        return None if entry.obsolete else 6 if entry.msgid == source else 7
+    if entry.msgid == source:
+        return 1 if entry.obsolete else 0
+    if not is_suggestion(entry) and true_source(entry) == source:
+        return 3 if entry.obsolete else 2
+    if not entry.obsolete:
+        return 4
+    return 5 if similarity(entry.msgid, source) >= SAME_PASSAGE else None

@@ -1,0 +1,144 @@
+"""Templates (POT) and new PO files: headers as gettext's tools expect them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import datetime
+
+from babel import Locale, UnknownLocaleError
+from babel.plural import to_gettext
+
+from .catalogue import Catalogue, Entry, header_value, with_header_value
+from .po import write_po
+from .units import Unit
+
+REVIEW_FIELD = "X-Pathshala-Review"
+"""The header field that says who has looked at a file: `draft` awaits a native reader."""
+
+_DRAFT = "This translation is a draft: it awaits review by a native reader."
+
+
+def template(
+    units: Sequence[Unit],
+    domain: str,
+    now: datetime,
+    old: Catalogue | None = None,
+    source_language: str = "en",
+) -> bytes:
+    """The bytes of a template.
+
+    `old` is the template as it is; its header is kept, and its POT-Creation-Date moves to `now`
+    (with a time zone) only where a context or a source changed. A template that says all this
+    already comes back with the same bytes.
+    """
+    entries = tuple(
+        Entry(unit.source, context=unit.context, extracted=unit.extracted, references=unit.references)
+        for unit in units
+    )
+    if old is None or not old.sound or old.header is None:
+        return write_po(Catalogue((_template_header(domain, now, source_language), *entries)))
+    if old.entries == (old.header, *entries):
+        return write_po(old)
+    catalogue = Catalogue((old.header, *entries), newline=old.newline)
+    if [entry.key for entry in old.messages] != [entry.key for entry in entries]:
+        catalogue = with_header_value(catalogue, "POT-Creation-Date", gettext_date(now))
+    return write_po(catalogue)
+
+
+def _template_header(domain: str, now: datetime, source_language: str) -> Entry:
+    return _header(
+        (
+            ("Project-Id-Version", domain),
+            ("Report-Msgid-Bugs-To", ""),
+            ("POT-Creation-Date", gettext_date(now)),
+            ("PO-Revision-Date", "YEAR-MO-DA HO:MI+ZONE"),
+            ("Last-Translator", "FULL NAME <EMAIL@ADDRESS>"),
+            ("Language-Team", "LANGUAGE <LL@li.org>"),
+            ("Language", ""),
+            *_ENCODING,
+            ("X-Source-Language", posix_name(source_language)),
+        ),
+        comment=f"Translation template of {domain}.",
+    )
+
+
+_ENCODING = (
+    ("MIME-Version", "1.0"),
+    ("Content-Type", "text/plain; charset=UTF-8"),
+    ("Content-Transfer-Encoding", "8bit"),
+)
+
+
+def new_catalogue(
+    language: str,
+    domain: str,
+    now: datetime,
+    pot: Catalogue | None = None,
+    translator: str = "Pathshala authors",
+) -> Catalogue:
+    """An empty PO file of a language (BCP 47), marked as a draft that awaits a native reader.
+
+    `pot`, the template, gives the date of the texts and their language; `translator` is a name, with an
+    address in angle brackets where there is one.
+    """
+    about = pot or Catalogue()
+    return Catalogue((
+        _header(
+            (
+                ("Project-Id-Version", domain),
+                ("Report-Msgid-Bugs-To", header_value(about, "Report-Msgid-Bugs-To")),
+                ("POT-Creation-Date", header_value(about, "POT-Creation-Date") or gettext_date(now)),
+                ("PO-Revision-Date", gettext_date(now)),
+                ("Last-Translator", translator),
+                ("Language-Team", _language_name(language)),
+                ("Language", posix_name(language)),
+                *_ENCODING,
+                ("Plural-Forms", plural_forms(language)),
+                ("X-Source-Language", header_value(about, "X-Source-Language") or "en"),
+                (REVIEW_FIELD, "draft"),
+            ),
+            comment=_DRAFT,
+        ),
+    ))
+
+
+def _header(fields: Sequence[tuple[str, str]], comment: str) -> Entry:
+    lines = (f"{name}: {' '.join(value.split())}".rstrip() + "\n" for name, value in fields)
+    return Entry("", ("".join(lines),), translator=(comment,))
+
+
+def gettext_date(moment: datetime) -> str:
+    """A moment with its time zone as gettext writes it, to the minute."""
+    return moment.strftime("%Y-%m-%d %H:%M%z")
+
+
+def posix_name(language: str) -> str:
+    """The name of a language (BCP 47) that PO headers use: `pt_BR`, `zh_Hans`."""
+    return language.replace("-", "_")
+
+
+def plural_forms(language: str) -> str:
+    """The `Plural-Forms` of a language from CLDR, through Babel; one form for a language that
+    CLDR does not know."""
+    locale = _locale(language)
+    if locale is None:
+        return "nplurals=1; plural=0;"
+    # CLDR's `e` (a compact exponent, as in "1M") is not C; for plain whole numbers it is 0.
+    return re.sub(r"\be\b", "0", to_gettext(locale.plural_form))
+
+
+def _locale(language: str) -> Locale | None:
+    """Babel's locale of a tag or of the nearest parent that it has data for."""
+    parts = language.split("-")
+    for length in range(len(parts), 0, -1):
+        try:
+            return Locale.parse("_".join(parts[:length]))
+        except (UnknownLocaleError, ValueError):
+            continue
+    return None
+
+
+def _language_name(language: str) -> str:
+    locale = _locale(language)
+    return (locale.english_name if locale else None) or language

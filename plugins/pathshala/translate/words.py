@@ -1,0 +1,146 @@
+"""Words of any script, counted as a translator would, and how much of them is translated."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import astuple, dataclass
+
+from .states import State, Translation
+
+# Scripts written without spaces: Thai, Lao, Burmese, Khmer, Kana (also half width), Bopomofo, Han.
+_NO_SPACES = re.compile(
+    "[\u0e01-\u0e4e\u0e81-\u0ece\u0edc-\u0edf\u1000-\u109f\u1780-\u17d3\u17d7\u17dc\u17dd\u19e0-\u19ff"
+    "\u3005-\u3007\u3021-\u3029\u3031-\u3035\u3038-\u303c\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff"
+    "\u3105-\u312f\u31a0-\u31bf\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\ua9e0-\ua9fe\uaa60-\uaa7f"
+    "\uf900-\ufaff\uff66-\uff9d\U0001aff0-\U0001b16f\U00020000-\U000323af]"
+)
+_STACKERS = frozenset("\u1039\u17d2")
+_WORD_JOINERS = frozenset("'’ʼ·\u05f3\u05f4\u200c\u200d\u00ad\u2060")
+_NUMBER_JOINERS = frozenset(".,٫٬")
+
+
+class _Kinds(dict[int, str]):
+    """The kind of each character for `_TOKEN`: a letter `L`, a digit `N`, a mark `M`, a character
+    of a script without spaces `H`, one that stacks the next under it `V`, one that joins letters
+    `J` or digits `D`, white space `S`, anything else `O`."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = kind = _kind(chr(code))
+        return kind
+
+
+def _kind(char: str) -> str:
+    category = unicodedata.category(char)
+    if char in _STACKERS:
+        return "V"
+    if category[0] == "M":
+        return "M"
+    if category == "Nd":
+        return "N"
+    if _NO_SPACES.match(char) and category[0] in "LN":
+        return "H"
+    if category[0] in "LN":
+        return "L"
+    if char in _WORD_JOINERS:
+        return "J"
+    if char in _NUMBER_JOINERS:
+        return "D"
+    return "S" if char.isspace() else "O"
+
+
+_KINDS = _Kinds()
+_TOKEN = re.compile(
+    "(?P<word>[LN](?:[LNMV]|J+(?=[LN])|(?<=N)D(?=N))*+|H(?:M|VH?|J(?=[HM]))*+)|S+|.[MJ]*+", re.DOTALL
+)
+
+
+def tokens(text: str) -> tuple[tuple[str, bool], ...]:
+    """The text cut into words, white space and single other characters, each with whether it
+    is a word; joined they are the text again. Marks stay with what they stand on."""
+    kinds = text.translate(_KINDS)
+    return tuple(
+        (text[match.start():match.end()], match.lastgroup == "word") for match in _TOKEN.finditer(kinds)
+    )
+
+
+_MARKUP = re.compile(
+    r"""
+      <!--[^<]*?-->
+    | <[A-Za-z/!][^<>]*>                          # tags, and addresses in angle brackets
+    | (?<=\])\(\s*(?:<[^<>]*>|[^\s()]*(?:\([^()\s]*\)[^\s()]*)*)   # where a link or image leads
+    | (?<=\])\[[^\[\]]*\]                         # the name of a reference
+    | \[\^[^\[\]]+\]                              # a footnote's mark
+    | \{:?\s*[.\#A-Za-z][^{}]*\}                  # attribute lists
+    | (?:https?|ftp)://[^\s<>()]+ | mailto:[^\s<>()]+
+    | :[a-z0-9][a-z0-9_+-]*:                      # short names of icons
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+
+
+def count_words(markdown_text: str) -> int:
+    """The number of words that a translator would count in a passage of Markdown.
+
+    A word is a run of letters and digits with their marks; apostrophes, and points between
+    digits, do not end it. Of scripts without spaces each character with its marks is one.
+    Markup, addresses, attribute lists and icon names are left out; alternative texts, titles
+    and code are counted.
+    """
+    plain = html.unescape(_MARKUP.sub(" ", markdown_text))
+    return sum(is_word for _, is_word in tokens(plain))
+
+
+@dataclass(frozen=True, slots=True)
+class Completeness:
+    """How much of some passages is translated, in words of the source and in units.
+
+    Only current translations count as done: `translated_words` are the words of the `current`
+    units. `suggested` says how many of the untranslated units have a suggestion waiting.
+    Adding two gives the completeness of both together.
+    """
+
+    words: int = 0
+    translated_words: int = 0
+    units: int = 0
+    current: int = 0
+    outdated: int = 0
+    untranslated: int = 0
+    suggested: int = 0
+
+    def __add__(self, other: Completeness) -> Completeness:
+        mine, theirs = astuple(self), astuple(other)
+        return Completeness(*(left + right for left, right in zip(mine, theirs, strict=True)))
+
+    @property
+    def complete(self) -> bool:
+        """Whether nothing is missing."""
+        return self.current == self.units
+
+    @property
+    def percent(self) -> int:
+        """Per cent of the words, rounded down; 100 only when nothing is missing."""
+        if self.complete:
+            return 100
+        share = (self.translated_words, self.words) if self.words else (self.current, self.units)
+        return min(99, 100 * share[0] // share[1])
+
+    @property
+    def shown(self) -> str:
+        """`percent` as a reader sees it: "<1" where it is 0 and yet something is translated."""
+        return "<1" if self.percent == 0 and self.current else str(self.percent)
+
+
+def completeness(passages: Iterable[tuple[str, Translation]]) -> Completeness:
+    """The completeness of passages: the source of each and its translation's state."""
+    total = Completeness()
+    for source, translation in passages:
+        words, state = count_words(source), translation.state
+        current = state is State.CURRENT
+        total += Completeness(
+            words, words if current else 0, 1, int(current), int(state is State.OUTDATED),
+            int(state is State.UNTRANSLATED), int(translation.suggested),
+        )
+    return total

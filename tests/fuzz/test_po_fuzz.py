@@ -1,0 +1,37 @@
+"""Whatever the bytes: reading a PO file never raises, and writing it gives the bytes back."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pathshala.translate.merge import merge
+from pathshala.translate.po import parse_po, write_po
+from pathshala.translate.units import Unit
+
+WORDS = [
+    b'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n', b"msgid ", b"msgstr ", b"msgctxt ",
+    b"msgid_plural ", b"msgstr[0] ", b"[1]", b'"', b'"a"', b'"b\\n"\n', b"\\", b"\n", b"\n\n", b"\r\n", b"# x\n",
+    b"#. x\n", b"#: x\n", b"#, fuzzy\n", b"#| ", b"#~ ", b"#~| ", b"domain ", b"\xff", b"\xef\xbb\xbf", b"\0", b" ",
+    b"charset=EUC-JP", b'msgctxt "d:1"\nmsgid "a"\nmsgstr "b"\n\n', "বাংলা".encode(), "\u2028".encode(),
+]
+UNITS = (Unit("d:1", "a", "paragraph", (), "a.md"), Unit("d:2", "aa", "paragraph", (), "a.md"))
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(st.sampled_from(WORDS) | st.binary(max_size=4), max_size=40))
+def test_any_bytes_come_back_and_merge_twice_as_once(parts: list[bytes]) -> None:
+    data = b"".join(parts)
+    catalogue, faults = parse_po(data, "x.po")
+    assert write_po(catalogue) == data
+    assert all(fault.span.line >= 1 and fault.span.column >= 1 and fault.message for fault in faults)
+    merged, report = merge(catalogue, UNITS)
+    once = write_po(merged)
+    if report.refused:
+        assert once == data
+    again, faults = parse_po(once, "x.po")
+    assert again.sound == catalogue.sound, faults
+    twice, _ = merge(again, UNITS)
+    assert write_po(twice) == once
+    kept = {text for entry in merged.entries for text in entry.msgstr}
+    assert {text for entry in catalogue.entries for text in entry.msgstr if text} <= kept
