@@ -63,7 +63,7 @@ def test_every_part_of_an_entry() -> None:
 
 def test_own_form_reads_the_same() -> None:
     catalogue, _ = parse_po(FULL.encode(), "x.po")
-    for entry in catalogue.entries:
+    for entry in catalogue.entries[1:]:
         anew = changed(entry, flags=(*entry.flags, "c-format"))
         again, faults = parse_po(write_po(type(catalogue)((catalogue.entries[0], anew))), "x.po")
         assert faults == []
@@ -187,7 +187,7 @@ def test_bounds() -> None:
     catalogue, faults = parse_po(large, "x.po")
     assert [fault.name for fault in faults] == ["po-too-large"]
     assert write_po(catalogue) == large
-    _, faults = parse_po((HEADER + "x\n\n" * (MAX_FAULTS * 3)).encode(), "x.po")
+    _, faults = parse_po((HEADER + "msgid x\n\n" * (MAX_FAULTS * 3)).encode(), "x.po")
     assert len(faults) == MAX_FAULTS
 
 

@@ -14,9 +14,10 @@ from ..model.finding import Fault
 from ..model.pack import FacilitatorMeta, LessonMeta, Pack, Text
 from ..model.site import Settings, Site
 from ..sources.links import Targets
+from ..translate.catalogues import po_path, read_catalogues
 from .allow import AllowLine, allow_lines
 from .registry import Hit
-from .translations import Translation, read_translations
+from .translations import Catalogues, Translation, linking
 from .written import Written, written_addresses
 
 
@@ -87,23 +88,30 @@ class Checked:
 
     site: Site
     reader: FactReader
-    translations: tuple[Translation, ...] = ()
+    catalogues: Catalogues
     spent: frozenset[AllowLine] | None = None
     _faults: Mapping[str, tuple[Fault, ...]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, site: Site, faults: Iterable[Fault] = (), reader: FactReader | None = None) -> Checked:
+    def of(
+        cls, site: Site, faults: Iterable[Fault] = (), reader: FactReader | None = None,
+        catalogues: Catalogues | None = None,
+    ) -> Checked:
         """Make ready to check a site that was read with these faults.
 
-        `reader` may be one that was used before for the same settings. The PO files of the
-        site's translations folder are read as well.
+        `reader` may be one that was used before for the same settings. The PO files are read
+        here, and what is wrong with them added to the faults, unless `catalogues` are given.
         """
         by_name: dict[str, list[Fault]] = defaultdict(list)
-        translations, more = read_translations(site)
-        for fault in dict.fromkeys([*faults, *more]):
+        for fault in faults:
             by_name[fault.name].append(fault)
+        if catalogues is None:
+            settings, languages = site.settings, [language.tag for language in site.languages]
+            catalogues, _, broken = read_catalogues(settings.root, settings.translations_dir, languages)
+            for fault in broken:
+                by_name[fault.name].append(fault)
         kept = {name: tuple(found) for name, found in by_name.items()}
-        return cls(site, reader or FactReader(site.settings), translations, None, kept)
+        return cls(site, reader or FactReader(site.settings), catalogues, None, kept)
 
     def faults(self, *names: str) -> Iterator[Hit]:
         """What reading complained about under these names."""
@@ -112,9 +120,15 @@ class Checked:
                 yield Hit(fault.path, fault.span, fault.message, fault.help, fault.fix, fault.name)
 
     @cached_property
-    def fault_names(self) -> frozenset[str]:
-        """The names of all that reading complained about."""
-        return frozenset(self._faults)
+    def translations(self) -> tuple[Translation, ...]:
+        """The translated passages that may hold an address."""
+        return tuple(linking(self.site, self.catalogues))
+
+    @cached_property
+    def po_files(self) -> tuple[str, ...]:
+        """The paths of the PO files."""
+        folder = self.site.settings.translations_dir
+        return tuple(po_path(folder, language, domain) for language, domain in sorted(self.catalogues))
 
     @cached_property
     def articles(self) -> tuple[Article, ...]:

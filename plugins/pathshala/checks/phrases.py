@@ -6,6 +6,9 @@ Every list is in lower case without punctuation, and may grow by a language at a
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+
+from ..translate.words import count_words
 
 VAGUE_VERBS = frozenset(
     """understand know learn appreciate grasp realise realize familiarise familiarize
@@ -61,3 +64,9 @@ def bare(text: str) -> str:
 def first_word(text: str) -> str:
     """The first word of a text, as `bare` gives it."""
     return bare(text.split(maxsplit=1)[0]) if text.split() else ""
+
+
+@lru_cache(maxsize=65536)
+def words(passage: str) -> int:
+    """How many words a passage of Markdown has, as a translator would count them."""
+    return count_words(passage)

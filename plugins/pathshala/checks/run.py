@@ -33,7 +33,7 @@ def selected(path: str, paths: Sequence[str]) -> bool:
 
 def files(checked: Checked, paths: Sequence[str] = ()) -> tuple[str, ...]:
     """The text files that were looked at, sorted, narrowed like `run`."""
-    every = {*checked.texts, *(translation.path for translation in checked.translations)}
+    every = {*checked.texts, *checked.po_files}
     return tuple(sorted(path for path in every if selected(path, paths)))
 
 

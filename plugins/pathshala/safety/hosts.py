@@ -24,7 +24,7 @@ _TWINS = {
 _TOGETHER = (
     {"LATIN", "CJK", "HIRAGANA", "KATAKANA"}, {"LATIN", "CJK", "BOPOMOFO"}, {"LATIN", "CJK", "HANGUL"},
 )
-_SMALL_SCRIPTS = ("CYRILLIC", "GREEK", "ARMENIAN")
+_TWIN_SCRIPTS = frozenset({"CYRILLIC", "GREEK", "ARMENIAN", "LATIN"})
 _SCRIPTLESS = frozenset({"DIGIT", "HYPHEN-MINUS", "COMBINING", "KATAKANA-HIRAGANA", "MIDDLE", "ZERO", "MODIFIER"})
 _SEPARATOR_TWINS = "\u2024\u2044\u2215\u29f8\u3002\uff0e\uff61\uff0f\uff1a\u02d0\ua789\u05c3\u0589\uff20\uff1f\uff03"
 
@@ -74,6 +74,6 @@ def confusion(host: str) -> str:
         if len(found) > 1 and not any(found <= together for together in _TOGETHER):
             mixed = " and ".join(sorted(script.capitalize() for script in found))
             return f'"{label}" mixes {mixed} letters and looks like "{skeleton(label)}"'
-        if latin_zone and not label.isascii() and skeleton(label).isascii() and not found.isdisjoint((*_SMALL_SCRIPTS, "LATIN")):
+        if latin_zone and not label.isascii() and found and found <= _TWIN_SCRIPTS and skeleton(label).isascii():
             return f'"{label}" is not the Latin "{skeleton(label)}" that it looks like'
     return ""

@@ -22,16 +22,18 @@ from .urls import SCHEMES, Kind, classify
 
 MAX_PASSES = 8
 
-_TAGS = frozenset(
-    """a abbr aside b bdi bdo blockquote br caption center cite code col colgroup data dd del details dfn div dl dt em
+_TAG_NAMES = """
+    a abbr aside b bdi bdo blockquote br caption center cite code col colgroup data dd del details dfn div dl dt em
     fieldset figcaption figure h1 h2 h3 h4 h5 h6 hr i img input ins kbd label legend li mark ol p pre q rp rt ruby s
     samp section small span strong sub summary sup table tbody td tfoot th thead time tr tt u ul var wbr
-    svg g path circle ellipse line polygon polyline rect""".split()
+    svg g path circle ellipse line polygon polyline rect
+"""
+_NAMES_WITH_CONTENT = "script style iframe object embed template noscript math title textarea select"
+_ANYWHERE = ("id", "class", "title", "lang", "dir", "hidden", "translate", "role", "tabindex")
+_SHAPE = (
+    "fill", "fill-rule", "clip-rule", "stroke", "stroke-width", "stroke-linecap", "stroke-linejoin", "transform",
 )
-_WITH_CONTENT = frozenset("script style iframe object embed template noscript math title textarea select".split())
-_ANYWHERE = frozenset("id class title lang dir hidden translate role tabindex".split())
-_SHAPE = frozenset("fill fill-rule clip-rule stroke stroke-width stroke-linecap stroke-linejoin transform".split())
-_CELL = frozenset("align colspan rowspan headers scope abbr style".split())
+_CELL = ("align", "colspan", "rowspan", "headers", "scope", "abbr", "style")
 _ATTRIBUTES: dict[str, set[str]] = {
     "*": set(_ANYWHERE),
     "a": {"href", "hreflang", "name", "type"},
@@ -87,8 +89,8 @@ def _judge_attribute(tag: str, name: str, value: str) -> str | None:
 
 
 _CLEANER = nh3.Cleaner(
-    tags=set(_TAGS),
-    clean_content_tags=set(_WITH_CONTENT),
+    tags=set(_TAG_NAMES.split()),
+    clean_content_tags=set(_NAMES_WITH_CONTENT.split()),
     attributes=_ATTRIBUTES,
     attribute_filter=_judge_attribute,
     tag_attribute_values=_VALUES,

@@ -19,13 +19,14 @@ _XLINK = "http://www.w3.org/1999/xlink"
 _XML = "http://www.w3.org/XML/1998/namespace"
 _INERT = re.compile(r"https?://(www\.inkscape\.org/|sodipodi\.sourceforge\.net/|www\.w3\.org/1999/02/22-rdf|"
                     r"purl\.org/dc/|creativecommons\.org/|web\.resource\.org/cc/)")
-_ELEMENTS = frozenset(
-    """svg g defs symbol use title desc metadata style switch view path rect circle ellipse line polyline polygon
+_STILL = """
+    svg g defs symbol use title desc metadata style switch view path rect circle ellipse line polyline polygon
     text tspan textPath image linearGradient radialGradient stop pattern clipPath mask marker filter
     feBlend feColorMatrix feComponentTransfer feComposite feConvolveMatrix feDiffuseLighting feDisplacementMap
     feDistantLight feDropShadow feFlood feFuncA feFuncB feFuncG feFuncR feGaussianBlur feImage feMerge feMergeNode
-    feMorphology feOffset fePointLight feSpecularLighting feSpotLight feTile feTurbulence""".split()
-)
+    feMorphology feOffset fePointLight feSpecularLighting feSpotLight feTile feTurbulence
+"""
+_ELEMENTS = frozenset(_STILL.split())
 _REFERENCES = frozenset({"href", f"{_XLINK} href", "src", f"{_XML} base"})
 _INSIDE = re.compile(r"#|data:image/(png|jpeg)[;,]", re.IGNORECASE)
 _CSS_ESCAPE = re.compile(r"\\([0-9A-Fa-f]{1,6})\s?|\\(.)", re.DOTALL)
@@ -34,7 +35,7 @@ _CSS_FETCH = re.compile(r"(@import|@namespace|image-set\s*\(|(?<![\w-])src\s*\(|
                         r"data:image/(?:png|jpeg)[;,])))\s*([^\s\"')]{0,60})", re.IGNORECASE)
 
 
-class _Stop(Exception):
+class _EnoughError(Exception):
     """Breaks off the parse inside `svg_faults`."""
 
 
@@ -46,7 +47,7 @@ def svg_faults(data: bytes, shown: str) -> list[Fault]:
     reader = _Reader(shown)
     try:
         reader.parser.Parse(data, True)
-    except _Stop:
+    except _EnoughError:
         pass
     except expat.ExpatError as error:
         reader.faults.append(Fault("svg-syntax", shown, Span(error.lineno, error.offset + 1),
@@ -81,7 +82,7 @@ class _Reader:
     def _say(self, name: str, message: str, way_out: str = "", place: Span | None = None) -> None:
         self.faults.append(Fault(name, self._shown, place or self._place(), message, (way_out,) if way_out else ()))
         if len(self.faults) >= MAX_SVG_FAULTS:
-            raise _Stop
+            raise _EnoughError
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         namespace, _, local = name.rpartition(" ")
@@ -144,7 +145,7 @@ class _Reader:
         self.faults.append(Fault("svg-doctype", self._shown, self._place(),
                                  "the drawing declares an entity, so the rest was not read",
                                  ("write the entity's text itself, and delete the <!DOCTYPE …>",)))
-        raise _Stop
+        raise _EnoughError
 
     def _instruction(self, target: str, data: str) -> None:
         self._say("svg-external-reference", f"<?{target[:40]} …?> leads out of the drawing", "delete the line")

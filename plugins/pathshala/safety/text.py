@@ -28,7 +28,7 @@ def read_bytes(path: Path, shown: str, limit: int) -> tuple[bytes, list[Fault]]:
     """
     flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     try:
-        with open(os.open(path, flags), "rb") as file:
+        with os.fdopen(os.open(path, flags), "rb") as file:
             if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
                 return b"", [Fault("special-file", shown, Span(), "this is not a regular file")]
             data = file.read(limit + 1)

@@ -72,7 +72,8 @@ def classify(url: str) -> Address:
                        "use a shorter address")
     hidden = _hidden_scheme(url)
     if hidden:
-        return _unsafe("obfuscated-scheme", f'{_quote(url)} hides the scheme "{hidden}:"', "write a plain https address")
+        return _unsafe("obfuscated-scheme", f'{_quote(url)} hides the scheme "{hidden}:"',
+                       "write a plain https address")
     plain = url.strip(" \n")
     if _DROPPED.search(plain) or "\\" in plain:
         return _unsafe("malformed-link", f"{_quote(url)} holds a space, a backslash or an invisible character",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import yaml as pyyaml
 
@@ -21,6 +22,8 @@ MAX_NODES = 20_000
 MAX_CHARACTERS = 512 * 1024
 MAX_FAULTS = 100
 
+# An event always has its marks, but the types of PyYAML do not say so.
+_Event = Any
 _LOADER = getattr(pyyaml, "CSafeLoader", pyyaml.SafeLoader)
 
 # What the parser refuses as a whole, or takes for a line end; the door for text names these.
@@ -28,7 +31,7 @@ _UNREADABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\
 _TAB = re.compile(r"^(?P<indent> *(?:- *)*)\t|(?P<separator>^[^\"'#\n|>]*?[:\-])\t+(?=\S)", re.MULTILINE)
 
 
-class _Stop(Exception):
+class _EnoughError(Exception):
     """Breaks off reading inside `parse`, after a fault that makes the rest meaningless."""
 
 
@@ -82,7 +85,7 @@ class _Reader:
             events = pyyaml.parse(self.text, Loader=_LOADER)
             next(events)
             return self._document(events)
-        except _Stop:
+        except _EnoughError:
             return None
         except pyyaml.MarkedYAMLError as error:
             self._syntax(error)
@@ -93,7 +96,7 @@ class _Reader:
     def _say(self, name: str, span: Span, message: str, *ways_out: str, fix: Edit | None = None) -> None:
         self.faults.append(Fault(name, self.shown, span, message, ways_out, fix))
         if len(self.faults) >= MAX_FAULTS:
-            raise _Stop
+            raise _EnoughError
 
     def _syntax(self, error: pyyaml.MarkedYAMLError) -> None:
         mark = error.problem_mark
@@ -106,7 +109,7 @@ class _Reader:
         span = Span(number + self._line, column + 1)
         self.faults.append(Fault("yaml-syntax", self.shown, span, message, (way_out,)))
 
-    def _document(self, events: Iterator[pyyaml.Event]) -> Node | None:
+    def _document(self, events: Iterator[_Event]) -> Node | None:
         if not isinstance(next(events), pyyaml.DocumentStartEvent):
             return None
         root = self._node(next(events), events, 1)
@@ -117,20 +120,20 @@ class _Reader:
                       "one file holds one document: take the line --- away")
         return root
 
-    def _place(self, event: pyyaml.Event) -> Span:
+    def _place(self, event: _Event) -> Span:
         start, end = event.start_mark, event.end_mark
         return self.span(start.line, start.column, end.line, end.column)
 
-    def _node(self, event: pyyaml.Event, events: Iterator[pyyaml.Event], depth: int) -> Node:
+    def _node(self, event: _Event, events: Iterator[_Event], depth: int) -> Node:
         self._nodes += 1
         if self._nodes > MAX_NODES:
             self._say("yaml-too-large", self._place(event), f"more than {MAX_NODES} values; the rest is not read",
                       "split the file")
-            raise _Stop
+            raise _EnoughError
         if depth > MAX_DEPTH:
             self._say("yaml-too-deep", self._place(event), f"values are nested more than {MAX_DEPTH} deep",
                       "write it flatter")
-            raise _Stop
+            raise _EnoughError
         start, end = event.start_mark.index + self._offset, event.end_mark.index + self._offset
         if isinstance(event, pyyaml.AliasEvent):
             self._say("yaml-alias", self._place(event), f'"*{event.anchor}" is an alias',
@@ -145,11 +148,11 @@ class _Reader:
         pairs, stop = self._pairs(events, depth)
         return Mapping(pairs, self._whole(event, stop), start, stop.end_mark.index + self._offset)
 
-    def _whole(self, first: pyyaml.Event, last: pyyaml.Event) -> Span:
+    def _whole(self, first: _Event, last: _Event) -> Span:
         start, end = first.start_mark, last.end_mark
         return self.span(start.line, start.column, end.line, end.column)
 
-    def _decorations(self, event: pyyaml.NodeEvent) -> None:
+    def _decorations(self, event: _Event) -> None:
         if event.anchor:
             self._say("yaml-alias", self._place(event), f'"&{event.anchor}" is an anchor',
                       "take it away; put the value in double quotes if it is a text")
@@ -157,15 +160,13 @@ class _Reader:
             self._say("yaml-tag", self._place(event), f'"{event.tag[:60]}" is a tag',
                       "take it away; put the value in double quotes if it is a text")
 
-    def _items(self, events: Iterator[pyyaml.Event], depth: int) -> tuple[tuple[Node, ...], pyyaml.Event]:
+    def _items(self, events: Iterator[_Event], depth: int) -> tuple[tuple[Node, ...], _Event]:
         items = []
         while not isinstance(event := next(events), pyyaml.SequenceEndEvent):
             items.append(self._node(event, events, depth + 1))
         return tuple(items), event
 
-    def _pairs(
-        self, events: Iterator[pyyaml.Event], depth: int
-    ) -> tuple[tuple[tuple[Scalar, Node], ...], pyyaml.Event]:
+    def _pairs(self, events: Iterator[_Event], depth: int) -> tuple[tuple[tuple[Scalar, Node], ...], _Event]:
         pairs: dict[str, tuple[Scalar, Node]] = {}
         while not isinstance(event := next(events), pyyaml.MappingEndEvent):
             key = self._node(event, events, depth + 1)
@@ -198,7 +199,7 @@ class _Reader:
         return True
 
 
-def _style(event: pyyaml.ScalarEvent) -> Style:
+def _style(event: _Event) -> Style:
     if event.style in ("'", '"'):
         return Style.QUOTED
     return Style.BLOCK if event.style in ("|", ">") else Style.PLAIN

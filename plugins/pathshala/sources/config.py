@@ -13,7 +13,6 @@ from typing import Any
 
 from markdown import Markdown
 
-
 from ..model.finding import Fault, Span
 from ..model.site import Settings
 from ..safety.text import read_text
@@ -71,8 +70,8 @@ def read_settings(root: Path) -> tuple[Settings, list[Fault]]:
     if not isinstance(loaded, Located):
         return settings, [*faults, Fault("config-syntax", CONFIG, *loaded)]
     config = _Config(loaded.keys, loaded.places)
-    texts = {name: value for key, name in _TEXTS.items() if (value := config.text(key))}
-    settings = replace(settings, **texts, **_plugins(config))
+    values: dict[str, Any] = {name: value for key, name in _TEXTS.items() if (value := config.text(key))}
+    settings = replace(settings, **values, **_plugins(config))
     if "markdown_extensions" in config.keys:
         settings = replace(settings, markdown_extensions=tuple(_extensions(config)))
     config.faults += [Fault("unknown-extension", CONFIG, span, message, ("install it, or mend its name",))
@@ -104,7 +103,8 @@ def _extensions(config: _Config) -> Iterator[tuple[str, Mapping[str, Any]]]:
         elif not isinstance(options, Mapping | None):
             config.say("config-value", f"{key}/{name}", f'the options of "{name}" must be a mapping')
         elif reason := _broken(name, options or {}):
-            config.say("unknown-extension", f"{key}/{name}", f'the Markdown extension "{name}" cannot be loaded: {reason}',
+            config.say("unknown-extension", f"{key}/{name}",
+                       f'the Markdown extension "{name}" cannot be loaded: {reason}',
                        "install it, or mend its name or its options")
         else:
             found[name] = options or {}
@@ -132,7 +132,8 @@ def _plugins(config: _Config) -> dict[str, Any]:
         if isinstance(folder, str) and folder and not Path(folder).is_absolute() and ".." not in Path(folder).parts:
             values[name] = folder.strip("/")
         else:
-            config.say("config-value", "plugins/pathshala/packs", f"{name}: {folder!r} is no folder inside the site's folder",
+            config.say("config-value", "plugins/pathshala/packs",
+                       f"{name}: {folder!r} is no folder inside the site's folder",
                        f"write {name}: {getattr(Settings, name)}")
     return values | _languages(config, plugins.get("i18n"))
 

@@ -34,7 +34,7 @@ def decode(cls: type[T], node: Node | None, shown: str) -> tuple[T | None, dict[
 
 
 @cache
-def _fields(cls: type) -> MappingProxyType[str, FieldType]:
+def _fields(cls: type[Any]) -> MappingProxyType[str, FieldType]:
     return MappingProxyType({field.name: field for field in field_types(cls)})
 
 
@@ -172,7 +172,8 @@ def _count(name: str, key: Key, found: int, span: Span, report: Report) -> None:
 def _duplicates(field: FieldType, values: list[Any], path: YamlPath, report: Report) -> None:
     if field.key.translatable:
         return
-    identity = next((one for one in _fields(field.item).values() if one.key.shape == "id"), None) if field.nested else None
+    inner = _fields(field.item).values() if field.nested else ()
+    identity = next((one for one in inner if one.key.shape == "id"), None)
     if field.nested and identity is None:
         return
     seen: dict[Any, Span] = {}

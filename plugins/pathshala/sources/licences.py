@@ -31,7 +31,7 @@ def closed_reason(text: str) -> str:
     """Why a licence that looks like a known closed one is refused; empty for others."""
     parts = set(re.split(r"[^a-z]+", text.lower()))
     if parts & {"nc", "noncommercial"}:
-        return "forbids commercial use (NC), so it is not open: a newspaper or a school with fees could not use the pack"
+        return "forbids commercial use (NC), so it is not open: a school that takes fees could not use the pack"
     if parts & {"nd", "noderivatives", "noderivs"}:
         return "forbids changes (ND), so it is not open: nobody could translate the pack"
     if parts & {"proprietary", "copyright", "reserved", "unlicensed"}:

@@ -58,7 +58,8 @@ def _pack_file(root: Path, folder: str, names: set[str]) -> tuple[PackMeta | Non
     if PACK_FILE not in names:
         other = next((name for name in sorted(names) if name.lower() in ("pack.yaml", "pack.yml", "pack.json")), "")
         way_out = f"rename {other} to {PACK_FILE}" if other else "`pathshala new pack` writes one to begin with"
-        return None, Source(path), [Fault("missing-pack-file", path, Span(), f"the folder has no {PACK_FILE}", (way_out,))]
+        fault = Fault("missing-pack-file", path, Span(), f"the folder has no {PACK_FILE}", (way_out,))
+        return None, Source(path), [fault]
     text, faults = read_text(root / path, path)
     node, broken = parse(text, path)
     meta, spans, wrong = decode(PackMeta, node, path)

@@ -105,7 +105,7 @@ def _list(
 
 def _fields(value: Any, source: Source, prefix: YamlPath = ()) -> Iterator[SourceText]:
     for path, text in translatable_paths(value, prefix):
-        role = next(str(part) for part in reversed(path) if isinstance(part, str)).replace("_", " ")
+        role = " ".join(part for part in path if isinstance(part, str)).replace("_", " ")
         yield SourceText(text, role, path=path, span=source.at(*path))
 
 

@@ -222,7 +222,7 @@ class Reader:
     def _begins_entry(self, token: Token, moved: bool) -> bool:
         if self._after_blank_line(token):
             return token.kind == "comment" or token.text in ("msgctxt", "msgid")
-        if token.kind == "comment" or token.mark in (PREVIOUS, OBSOLETE_PREVIOUS):
+        if token.kind == "comment" or (token.kind == "keyword" and token.mark in (PREVIOUS, OBSOLETE_PREVIOUS)):
             return moved
         if token.text == "msgctxt":
             return moved or "msgid" in self._seen

@@ -12,7 +12,7 @@ from ..model.finding import Fault
 from ..model.site import Site
 from .catalogue import Catalogue, Entry, header_value
 from .catalogues import read_catalogues, write_if_changed
-from .extract import TextDocument
+from .extract import CHECKS_DOMAIN, TextDocument
 from .merge import MergeReport, merge
 from .po import write_po
 from .states import Translation, state, translations
@@ -101,7 +101,10 @@ def merge_all(held: Project, now: datetime, languages: Sequence[str] = ()) -> It
         for domain, documents in held.documents.items():
             if documents and documents[0].language == language:
                 continue
-            catalogue = held.catalogues.get((language, domain)) or new_catalogue(language, domain, now)
+            catalogue = held.catalogues.get((language, domain))
+            if catalogue is None and domain == CHECKS_DOMAIN:
+                continue  # For maintainers, and long: translated where somebody begins a file.
+            catalogue = catalogue or new_catalogue(language, domain, now)
             merged, report = merge(catalogue, held.units_of(domain))
             path = home / "LC_MESSAGES" / f"{domain}.po"
             yield Merged(language, domain, path, report, write_if_changed(path, write_po(merged)))

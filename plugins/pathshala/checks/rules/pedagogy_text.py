@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from ...model.finding import Severity
 from ...sources.durations import minutes
-from ...translate.words import count_words
 from ..context import Article, Checked
+from ..phrases import words
 from ..registry import Hit, check
 
 MAX_PARAGRAPH_WORDS = 150
@@ -42,16 +42,16 @@ def implausible_time(site: Checked) -> Iterator[Hit]:
     """
     for article in site.lessons:
         length = minutes(article.lesson.time) if article.lesson else 0
-        words = _words(article)
-        if length and words and not length * SLOWEST <= words <= length * FASTEST:
-            low, high = -(-words // FASTEST), words // SLOWEST
+        total = _words(article)
+        if length and total and not length * SLOWEST <= total <= length * FASTEST:
+            low, high = -(-total // FASTEST), total // SLOWEST
             yield Hit(article.path, article.text.source.at("time"),
-                      f"time: {length} minutes do not fit {words} words",
+                      f"time: {length} minutes do not fit {total} words",
                       (f"between {low} and {max(low, high)} minutes are plausible",))
 
 
 def _words(article: Article) -> int:
-    return sum(count_words(passage.text) for passage in article.facts.passages)
+    return sum(words(passage.text) for passage in article.facts.passages)
 
 
 @check("LP211", severity=Severity.WARNING)
@@ -77,9 +77,9 @@ def long_paragraph(site: Checked) -> Iterator[Hit]:
     """
     for article in site.articles:
         for passage in article.facts.passages:
-            words = count_words(passage.text)
-            if words > MAX_PARAGRAPH_WORDS:
-                yield Hit(article.path, passage.span, f"the {passage.role} has {words} words, more than "
+            length = words(passage.text)
+            if length > MAX_PARAGRAPH_WORDS:
+                yield Hit(article.path, passage.span, f"the {passage.role} has {length} words, more than "
                           f"{MAX_PARAGRAPH_WORDS}", ("part it where a new thought begins",))
 
 
@@ -103,7 +103,9 @@ def long_sentence(site: Checked) -> Iterator[Hit]:
     """
     for article in site.articles:
         for passage in article.facts.passages:
-            longest = max((count_words(one) for one in _SENTENCE_END.split(passage.text)), default=0)
+            if words(passage.text) <= MAX_SENTENCE_WORDS:
+                continue
+            longest = max((words(one) for one in _SENTENCE_END.split(passage.text)), default=0)
             if longest > MAX_SENTENCE_WORDS:
                 yield Hit(article.path, passage.span, f"a sentence here has {longest} words, more than "
                           f"{MAX_SENTENCE_WORDS}", ("make two or three sentences of it",))
@@ -134,11 +136,13 @@ def lesson_without_sections(site: Checked) -> Iterator[Hit]:
     ```
     """
     for article in site.lessons:
-        first_quiz = min((question.span.line for question in article.facts.questions), default=1 << 30)
-        sections = [heading for heading in article.facts.headings if heading.level == 2 and heading.span.line < first_quiz]
-        words = _words(article)
-        if article.lesson and words > MAX_PLAIN_WORDS and len(sections) < 2:
-            yield Hit(article.path, article.text.source.at(), f"{words} words stand without section headings",
+        questions = {question.id for question in article.facts.questions}
+        sections = [heading for heading in article.facts.headings if heading.anchor not in questions]
+        # The last section before the questions is the quiz itself.
+        sections = sections[:-1] if questions else sections
+        total = _words(article)
+        if article.lesson and total > MAX_PLAIN_WORDS and not sections:
+            yield Hit(article.path, article.text.source.at(), f"{total} words stand without section headings",
                       ("put a ## heading where a new step begins",))
 
 

@@ -1,4 +1,5 @@
-// The frame around every page: the colour switch, menus that close, long code that scrolls by keyboard.
+// The frame around every page: the colour switch, menus that close, links into what is folded, and
+// what the article's own HTML lacks for keyboards and screen readers.
 (function () {
   "use strict";
   var pathshala = window.pathshala = {};
@@ -66,6 +67,12 @@
     if (element.scrollWidth > element.clientWidth) element.tabIndex = 0;
   }
 
+  // The check box of a task list stands apart from its text.
+  function nameTask(input) {
+    var item = input.closest("li");
+    if (item) input.setAttribute("aria-label", item.textContent.trim());
+  }
+
   // A link to a passage inside something folded opens it.
   function unfoldTarget() {
     var target = document.querySelector(":target");
@@ -80,5 +87,6 @@
   unfoldTarget();
   pathshala.find("[data-scheme]").forEach(schemeSwitch);
   pathshala.find("[data-menu]").forEach(closingMenu);
+  document.querySelectorAll(".md-typeset .task-list-item input").forEach(nameTask);
   document.querySelectorAll(".md-typeset pre > code, .md-typeset table").forEach(reachableByKeyboard);
 })();

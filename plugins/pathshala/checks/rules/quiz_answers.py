@@ -1,0 +1,379 @@
+"""LP301 to LP314: the answers of a quiz question."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from ...model.document import Choice, Question
+from ...model.finding import Severity
+from ..context import Article, Checked
+from ..phrases import ALL_OR_NONE, BARE_VERDICTS, bare
+from ..registry import Hit, check
+
+MAX_CHOICES = 6
+SAME_PLACE = 4
+"""From how many questions on it is no chance that the right answer always has the same place."""
+
+
+def _questions(site: Checked) -> Iterator[tuple[Article, Question]]:
+    for article in site.articles:
+        for question in article.facts.questions:
+            yield article, question
+
+
+def _choices(site: Checked) -> Iterator[tuple[Article, Question, Choice]]:
+    for article, question in _questions(site):
+        for choice in question.choices:
+            yield article, question, choice
+
+
+@check("LP301", severity=Severity.ERROR)
+def no_right_answer(site: Checked) -> Iterator[Hit]:
+    """## What it does
+    Finds a quiz question of which no choice is marked as right with `[x]`.
+
+    ## Why is this bad?
+    Whatever readers choose, they are told that it is wrong.
+
+    ## Bad
+    ```markdown
+    - [ ] A review article
+
+        > Experts checked it before it was printed.
+    ```
+
+    ## Good
+    ```markdown
+    - [x] A review article
+
+        > Experts checked it before it was printed.
+    ```
+    """
+    for article, question in _questions(site):
+        boxes = [choice.correct for choice in question.choices if choice.correct is not None]
+        if boxes and not any(boxes):
+            yield Hit(article.path, question.span, "no choice of the question is right", ("mark the right one with [x]",))
+
+
+@check("LP302", severity=Severity.WARNING)
+def every_answer_right(site: Checked) -> Iterator[Hit]:
+    """## What it does
+    Finds a quiz question of which every choice is right.
+
+    ## Why is this bad?
+    There is nothing to decide, so the question teaches and shows nothing.
+
+    ## Bad
+    ```markdown
+    - [x] A review article
+    - [x] A newspaper
+    ```
+
+    ## Good
+    ```markdown
+    - [x] A review article
+    - [ ] An advertisement
+    ```
+    """
+    for article, question in _questions(site):
+        if len(question.choices) > 1 and all(choice.correct for choice in question.choices):
+            yield Hit(article.path, question.span, "every choice of the question is right",
+                      ("add a wrong choice that somebody could take for right",))
+
+
+@check("LP303", severity=Severity.ERROR)
+def single_choice(site: Checked) -> Iterator[Hit]:
+    """## What it does
+    Finds a quiz question with only one choice.
+
+    ## Why is this bad?
+    There is nothing to choose.
+
+    ## Bad
+    ```markdown
+    - [x] A review article
+    ```
+
+    ## Good
+    ```markdown
+    - [x] A review article
+    - [ ] An advertisement
+    ```
+    """
+    for article, question in _questions(site):
+        if len(question.choices) == 1:
+            yield Hit(article.path, question.span, "the question has only one choice", ("add one or two wrong choices",))
+
+
+@check("LP304", severity=Severity.ERROR)
+def choice_without_box(site: Checked) -> Iterator[Hit]:
+    """## What it does
+    Finds a choice of a quiz question without a box, `[ ]` or `[x]`.
+
+    ## Why is this bad?
+    It stands among the choices and cannot be chosen.
+
+    ## Bad
+    ```markdown
+    - [x] A review article
+    - An advertisement
+    ```
+
+    ## Good
+    ```markdown
+    - [x] A review article
+    - [ ] An advertisement
+    ```
+    """
+    for article, _, choice in _choices(site):
+        if choice.correct is None:
+            yield Hit(article.path, choice.span, f'the choice "{choice.text}" has no box', ("begin it with [ ] or [x]",))
+
+
+@check("LP305", severity=Severity.ERROR)
+def choice_without_feedback(site: Checked) -> Iterator[Hit]:
+    """## What it does
+    Finds a choice without feedback: a block quote under it, indented by four spaces.
+
+    ## Why is this bad?
+    Readers learn from why an answer is right or wrong, above all from why their own one is wrong.
+
+    ## Bad
+    ```markdown
+    - [ ] An advertisement
+    ```
+
+    ## Good
+    ```markdown
+    - [ ] An advertisement
+
+        > The maker gains when you believe it; look for somebody who does not.
+    ```
+    """
+    for article, _, choice in _choices(site):
+        if choice.correct is not None and not choice.feedback:
+            yield Hit(article.path, choice.span, f'the choice "{choice.text}" has no feedback',
+                      ("add a line that says why, indented by four spaces: > …",))
+
+
+@check("LP306", severity=Severity.ERROR)
+def duplicate_choice(site: Checked) -> Iterator[Hit]:
+    """## What it does
+    Finds the same choice twice in one quiz question.
+
+    ## Why is this bad?
+    If one of them is right, the other is too. Mostly a choice was copied and not yet changed.
+
+    ## Bad
+    ```markdown
+    - [x] A review article
+    - [ ] A review article
+    ```
+
+    ## Good
+    ```markdown
+    - [x] A review article
+    - [ ] An advertisement
+    ```
+    """
+    for article, question in _questions(site):
+        seen: set[str] = set()
+        for choice in question.choices:
+            if bare(choice.text) in seen:
+                yield Hit(article.path, choice.span, f'the choice "{choice.text}" stands there twice',
+                          ("change one of the two",))
+            seen.add(bare(choice.text))
+
+
+@check("LP307", severity=Severity.ERROR)
+def question_without_choices(site: Checked) -> Iterator[Hit]:
+    """## What it does
+    Finds a heading of class `quiz` without a task list under it.
+
+    ## Why is this bad?
+    The question cannot be answered. Often a blank line before the list is missing, so that it is
+    read as part of the paragraph.
+
+    ## Bad
+    ```markdown
+    ### Which can you cite? { #quiz-cite .quiz objective=o1 }
+
+    Choose one.
+    - [x] A review article
+    ```
+
+    ## Good
+    ```markdown
+    ### Which can you cite? { #quiz-cite .quiz objective=o1 }
+
+    Choose one.
+
+    - [x] A review article
+    ```
+    """
+    for article, question in _questions(site):
+        if not question.choices:
+            yield Hit(article.path, question.span, "the question has no choices",
+                      ("write a task list under it, - [ ] and - [x], with a blank line before",))
+
+
+@check("LP308", severity=Severity.WARNING)
+def many_choices(site: Checked) -> Iterator[Hit]:
+    """## What it does
+    Finds a quiz question with more than six choices.
+
+    ## Why is this bad?
+    Whoever has read the last choice has forgotten the first one. Good wrong choices are rare: three
+    or four are enough.
+
+    ## Bad
+    ```markdown
+    - [x] One
+    - [ ] Two
+    - [ ] Three
+    - [ ] Four
+    - [ ] Five
+    - [ ] Six
+    - [ ] Seven
+    ```
+
+    ## Good
+    ```markdown
+    - [x] One
+    - [ ] Two
+    - [ ] Three
+    ```
+    """
+    for article, question in _questions(site):
+        if len(question.choices) > MAX_CHOICES:
+            yield Hit(article.path, question.span, f"the question has {len(question.choices)} choices",
+                      ("keep the three or four best ones",))
+
+
+@check("LP309", severity=Severity.WARNING)
+def bare_feedback(site: Checked) -> Iterator[Hit]:
+    """## What it does
+    Finds feedback that only says right or wrong.
+
+    ## Why is this bad?
+    The site says that already. What helps is why.
+
+    ## Bad
+    ```markdown
+    - [ ] An advertisement
+
+        > Wrong.
+    ```
+
+    ## Good
+    ```markdown
+    - [ ] An advertisement
+
+        > The maker gains when you believe it; look for somebody who does not.
+    ```
+    """
+    for article, _, choice in _choices(site):
+        if choice.feedback and bare(choice.feedback) in BARE_VERDICTS:
+            yield Hit(article.path, choice.span, f'the feedback says only "{choice.feedback}"', ("say why",))
+
+
+@check("LP310", severity=Severity.WARNING)
+def copied_feedback(site: Checked) -> Iterator[Hit]:
+    """## What it does
+    Finds the same feedback under two choices of a question.
+
+    ## Why is this bad?
+    Each wrong choice is wrong for a reason of its own; the reader who took it wants to know that
+    one.
+
+    ## Bad
+    ```markdown
+    - [ ] A blog
+
+        > Look for a better source.
+
+    - [ ] An advertisement
+
+        > Look for a better source.
+    ```
+
+    ## Good
+    ```markdown
+    - [ ] A blog
+
+        > Nobody checks a blog before it goes out.
+
+    - [ ] An advertisement
+
+        > The maker gains when you believe it.
+    ```
+    """
+    for article, question in _questions(site):
+        times = Counter(choice.feedback for choice in question.choices if choice.feedback)
+        seen: set[str] = set()
+        for choice in question.choices:
+            if choice.feedback in seen and times[choice.feedback] > 1 and bare(choice.feedback) not in BARE_VERDICTS:
+                yield Hit(article.path, choice.span, f'the feedback of "{choice.text}" stands under another choice too',
+                          ("say why this very choice is right or wrong",))
+            seen.add(choice.feedback)
+
+
+@check("LP311", severity=Severity.WARNING)
+def all_or_none_choice(site: Checked) -> Iterator[Hit]:
+    """## What it does
+    Finds a choice such as "All of the above" or "None of these".
+
+    ## Why is this bad?
+    Whoever knows that two choices are right knows the answer without judging the third, and
+    "none" shows only what is wrong. With several right choices, let readers mark several.
+
+    ## Bad
+    ```markdown
+    - [ ] A review article
+    - [ ] A newspaper
+    - [x] All of the above
+    ```
+
+    ## Good
+    ```markdown
+    - [x] A review article
+    - [x] A newspaper
+    - [ ] An advertisement
+    ```
+    """
+    for article, _, choice in _choices(site):
+        if ALL_OR_NONE.search(choice.text):
+            yield Hit(article.path, choice.span, f'the choice "{choice.text}" can be right or wrong without being read',
+                      ("mark several choices with [x] instead",))
+
+
+@check("LP312", severity=Severity.WARNING)
+def right_answer_in_one_place(site: Checked) -> Iterator[Hit]:
+    """## What it does
+    Finds a pack with four or more questions whose one right choice always has the same place.
+
+    ## Why is this bad?
+    Readers notice, even without meaning to, and stop thinking.
+
+    ## Bad
+    ```markdown
+    - [x] Right      (first in every question of the pack)
+    - [ ] Wrong
+    ```
+
+    ## Good
+    ```markdown
+    - [ ] Wrong
+    - [x] Right      (another place in each question)
+    ```
+    """
+    for pack in site.site.packs:
+        questions = [question for lesson in site.lessons_of(pack) for question in lesson.facts.questions]
+        places = [
+            [choice.correct for choice in question.choices].index(True)
+            for question in questions if sum(choice.correct is True for choice in question.choices) == 1
+        ]
+        if len(places) >= SAME_PLACE and len(set(places)) == 1:
+            yield Hit(pack.source.path, pack.source.at("lessons"),
+                      f"the right choice is number {places[0] + 1} in all {len(places)} questions", ("mix the choices",))
