@@ -11,12 +11,14 @@ from ..markup.engine import Engine
 from ..markup.facts import document
 from ..model.document import Document
 from ..model.finding import Fault
-from ..model.pack import FacilitatorMeta, LessonMeta, Pack, Text
+from ..model.pack import LessonMeta, Pack, Text
 from ..model.site import Settings, Site
+from ..safety.urls import classify
 from ..sources.links import Targets
 from ..translate.catalogues import po_path, read_catalogues
 from .allow import AllowLine, allow_lines
 from .registry import Hit
+from .tags import Tag, start_tags
 from .translations import Catalogues, Translation, linking
 from .written import Written, written_addresses
 
@@ -39,9 +41,10 @@ class Article:
         """The front matter, where this is a lesson that could be read."""
         return self.text.meta if isinstance(self.text.meta, LessonMeta) else None
 
-    @property
-    def facilitator(self) -> FacilitatorMeta | None:
-        return self.text.meta if isinstance(self.text.meta, FacilitatorMeta) else None
+    @cached_property
+    def tags(self) -> tuple[Tag, ...]:
+        """The start tags of raw HTML in the text."""
+        return tuple(start_tags(self.text.source.text, self.facts.raw_html))
 
 
 @dataclass(frozen=True)
@@ -114,10 +117,26 @@ class Checked:
         return cls(site, reader or FactReader(site.settings), catalogues, None, kept)
 
     def faults(self, *names: str) -> Iterator[Hit]:
-        """What reading complained about under these names."""
+        """What the doors complained about under these names: in reading, and in addresses."""
         for name in names:
             for fault in self._faults.get(name, ()):
                 yield Hit(fault.path, fault.span, fault.message, fault.help, fault.fix, fault.name)
+            yield from self._address_faults.get(name, ())
+
+    @cached_property
+    def _address_faults(self) -> Mapping[str, list[Hit]]:
+        found: dict[str, list[Hit]] = defaultdict(list)
+        places = [(article.path, one.span, one.target) for article in self.articles for one in article.written]
+        places += [(one.path, one.span, target) for one in self.translations for target in one.new_addresses()]
+        for path, span, target in places:
+            for problem in classify(target).problems:
+                found[problem.name].append(Hit(path, span, problem.message, problem.help, None, problem.name))
+        return found
+
+    @cached_property
+    def too_deep(self) -> tuple[str, ...]:
+        """The paths of texts that are nested more deeply than the parser can follow."""
+        return tuple(article.path for article in self.articles if self.reader.read(article.text).too_deep)
 
     @cached_property
     def translations(self) -> tuple[Translation, ...]:

@@ -10,35 +10,53 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from ..markup.places import Places
 from ..model.finding import Span
 
-_DESTINATION = r"(?:<(?P<{0}a>[^<>]*)>|(?P<{0}b>(?:\\.|\((?:\\.|[^()\\])*\)|[^\s()\\])+))"
-_ADDRESS = re.compile(
-    rf"\]\(\s*{_DESTINATION.format('inline')}"
-    rf"|^[ ]{{0,3}}\[[^\]\n]+\]:[ \t]*\n?[ \t]*{_DESTINATION.format('reference')}"
-    r"|<(?P<auto>[A-Za-z][A-Za-z0-9+.\-]*:[^\s<>]*)>"
-    r"|<[^<>]*?\b(?:href|src|cite|action|formaction|data|poster|srcset|background|xlink:href)\s*=\s*"
-    r"(?:\"(?P<double>[^\"<>]*)\"|'(?P<single>[^'<>]*)'|(?P<bare>[^\s\"'<>]+))",
-    re.MULTILINE | re.IGNORECASE,
+_BALANCED = r"(?:\\.|\((?:\\.|[^()\\])*\)|[^()\\])"
+_INLINE = re.compile(
+    rf"(?P<image>!\[(?:\\.|[^\[\]\\])*)?\]\(\s*"
+    rf"(?:<(?P<angle>[^<>]*)>|(?P<bare>{_BALANCED}{{1,2048}}?)(?=\s+[\"'][^\n]*\)|\s*\)))",
+    re.DOTALL,
 )
-_FOOTNOTE_OR_ABBREVIATION = re.compile(r"[ ]{0,3}\[[\^]")
+_REFERENCE = re.compile(r"^[ >]*\[(?![\^])[^\]\n]+\]:[ \t]*\n?[ \t]*(?:<(?P<angle>[^<>\n]*)>|(?P<bare>[^\s<>]+))", re.MULTILINE)
+_AUTOMATIC = re.compile(r"<(?P<bare>[A-Za-z][A-Za-z0-9+.\-]*:[^\s<>]*)>")
+_ATTRIBUTE = re.compile(
+    r"<(?P<tag>[A-Za-z][\w-]*)\b[^<>]*?\b(?:href|src|srcset|cite|action|formaction|data|poster|background)\s*=\s*"
+    r"(?:\"(?P<angle>[^\"<>]*)\"|'(?P<single>[^'<>]*)'|(?P<bare>[^\s\"'<>]+))",
+    re.IGNORECASE,
+)
+_FETCHED_TAGS = frozenset("img source video audio track embed object iframe input image".split())
+_PICTURE = re.compile(r"\.(?:svg|png|jpe?g|gif|webp|avif)(?:[?#]|$)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Written:
-    """An address as it is written, and its place."""
+    """An address as it is written, and its place. `fetched` says whether the page would load it
+    by itself, as it does a picture."""
 
     target: str
     span: Span
+    fetched: bool = False
 
 
 def written_addresses(text: str, first_line: int = 1) -> Iterator[Written]:
     """Every address in a Markdown text outside code. The text begins on `first_line`."""
     places = Places(text, first_line)
-    for found in _ADDRESS.finditer(places.outside_code):
-        group = found.lastgroup or ""
-        target = found.group(group)
-        if target and not _FOOTNOTE_OR_ABBREVIATION.match(found.group()):
-            yield Written(target, places.span(found.start(group), len(target)))
+    shown = places.outside_code
+    matches = (pattern.finditer(shown) for pattern in (_INLINE, _REFERENCE, _AUTOMATIC, _ATTRIBUTE))
+    for found in chain.from_iterable(matches):
+        group = next((name for name in ("angle", "single", "bare") if found.groupdict().get(name)), None)
+        if group:
+            target = found[group]
+            yield Written(target, places.span(found.start(group), len(target)), _is_fetched(found, target))
+
+
+def _is_fetched(found: re.Match[str], target: str) -> bool:
+    if found.re is _INLINE:
+        return found["image"] is not None
+    if found.re is _REFERENCE:
+        return bool(_PICTURE.search(target))
+    return found.re is _ATTRIBUTE and found["tag"].lower() in _FETCHED_TAGS

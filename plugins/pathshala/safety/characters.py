@@ -45,6 +45,13 @@ _HANGUL = re.compile("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7ff\uffa0-\uffdc]")
 _FLAG = re.compile("[\U000e0030-\U000e0039\U000e0061-\U000e007a]{3,6}\U000e007f")
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
+_REFERENCE = re.compile(r"&#(?:[xX](?P<hex>[0-9A-Fa-f]{1,8})|(?P<decimal>[0-9]{1,9}));?")
+_NEVER_BY_REFERENCE = {
+    "bidi-control": re.compile("[\u202a-\u202e\u2066-\u2069]"),
+    "tag-character": re.compile("[\U000e0000-\U000e007f]"),
+    "private-use-character": re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]"),
+}
+
 _MARKS = "\u200e\u200f\u061c"
 _EMBEDDINGS = "\u202a\u202b"
 _OVERRIDES = "\u202d\u202e"
@@ -54,6 +61,24 @@ _PAIRED = re.compile(f"[\n{_EMBEDDINGS}{_OVERRIDES}{_ISOLATES}{_POP}{_POP_ISOLAT
 _BIDI = _MARKS + _EMBEDDINGS + _OVERRIDES + _ISOLATES + _POP + _POP_ISOLATE
 _JOINERS = "\u200c\u200d"
 _FILLERS = "\u115f\u1160\u3164\uffa0"
+
+
+def reference_faults(text: str, shown: str, place: PlaceOf) -> Iterator[Fault]:
+    """HTML character references (`&#x202e;`) to what may not stand in the text itself, at most
+    `MAX_FAULTS` of them.
+
+    References to marks and joiners are fine: who reads the source sees them.
+    """
+    found = 0
+    for match in _REFERENCE.finditer(text):
+        code = int(match["hex"], 16) if match["hex"] else int(match["decimal"])
+        char = chr(code) if code <= 0x10FFFF else ""
+        name = next((name for name, pattern in _NEVER_BY_REFERENCE.items() if pattern.match(char)), "")
+        if not name or found == MAX_FAULTS:
+            continue
+        found += 1
+        yield Fault(name, shown, place(match.start(), match.end()), f"{match.group()} stands for {name_of(char)}",
+                    ("delete it",), Edit(match.start(), match.end(), ""))
 
 
 def hidden_faults(text: str, shown: str, place: PlaceOf) -> Iterator[Fault]:

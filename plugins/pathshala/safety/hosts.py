@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import unicodedata
 
+from .quote import in_quotes, plain
+
 _TWINS = {
     # Cyrillic
     "а": "a", "с": "c", "ԁ": "d", "е": "e", "ѐ": "e", "ё": "e", "ғ": "f", "һ": "h", "і": "i", "ї": "i", "ј": "j",
@@ -30,13 +32,16 @@ _SEPARATOR_TWINS = "\u2024\u2044\u2215\u29f8\u3002\uff0e\uff61\uff0f\uff1a\u02d0
 
 
 def readable_host(host: str) -> str | None:
-    """A host with its punycode labels decoded (`xn--…` → letters); None where one is broken."""
+    """A host with its punycode labels decoded (`xn--…` → letters); None where one is broken or
+    stands for something that cannot be printed."""
     labels = []
     for label in host.split("."):
         if label[:4].lower() == "xn--":
             try:
                 label = label[4:].encode("ascii").decode("punycode")
             except (UnicodeError, ValueError, OverflowError):
+                return None
+            if not label.isprintable():
                 return None
         labels.append(label)
     return ".".join(labels)
@@ -63,9 +68,9 @@ def confusion(host: str) -> str:
         return ""
     readable = readable_host(host)
     if readable is None:
-        return f'"{host}" holds broken punycode'
+        return f"{in_quotes(host)} holds broken punycode"
     if any(char in _SEPARATOR_TWINS for char in readable):
-        return f'"{readable}" holds a character that looks like a dot, a slash or a colon'
+        return f'{in_quotes(readable)} holds a character that looks like a dot, a slash or a colon'
     labels = readable.rstrip(".").split(".")
     # Under a top-level domain of its own script, a name is what it seems to its readers.
     latin_zone = labels[-1].isascii()
@@ -73,7 +78,7 @@ def confusion(host: str) -> str:
         found = scripts(label)
         if len(found) > 1 and not any(found <= together for together in _TOGETHER):
             mixed = " and ".join(sorted(script.capitalize() for script in found))
-            return f'"{label}" mixes {mixed} letters and looks like "{skeleton(label)}"'
+            return f'{in_quotes(label)} mixes {mixed} letters and looks like "{plain(skeleton(label))}"'
         if latin_zone and not label.isascii() and found and found <= _TWIN_SCRIPTS and skeleton(label).isascii():
-            return f'"{label}" is not the Latin "{skeleton(label)}" that it looks like'
+            return f'{in_quotes(label)} is not the Latin "{plain(skeleton(label))}" that it looks like'
     return ""

@@ -10,6 +10,7 @@ import re
 from xml.parsers import expat
 
 from ..model.finding import Fault, Span
+from .quote import in_quotes, plain
 
 MAX_SVG_BYTES = 512 * 1024
 MAX_SVG_FAULTS = 50
@@ -87,7 +88,7 @@ class _Reader:
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         namespace, _, local = name.rpartition(" ")
         if not self._open and (namespace, local) != (_SVG, "svg"):
-            self._say("svg-syntax", f"the outermost element is <{local[:40]}>, not an <svg> of the SVG namespace",
+            self._say("svg-syntax", f"the outermost element is <{plain(local)}>, not an <svg> of the SVG namespace",
                       f'begin with <svg xmlns="{_SVG}" viewBox="0 0 800 450">')
         self._element(namespace, local)
         for attribute, value in attributes.items():
@@ -100,21 +101,21 @@ class _Reader:
         if local.lower() == "script":
             self._say("svg-script", "a drawing holds no script", "delete the <script> element")
         elif namespace in (_SVG, "") and local not in _ELEMENTS and self._open:
-            self._say("svg-unsafe-element", f"<{local[:40]}> is no element of a still drawing",
+            self._say("svg-unsafe-element", f"<{plain(local)}> is no element of a still drawing",
                       "draw it with paths, shapes and text")
         elif namespace not in (_SVG, "") and not _INERT.match(namespace):
-            self._say("svg-unsafe-element", f"<{local[:40]}> belongs to another kind of document ({namespace[:60]})",
+            self._say("svg-unsafe-element", f"<{plain(local)}> belongs to another kind of document ({plain(namespace)})",
                       "save the drawing as plain SVG")
 
     def _attribute(self, name: str, value: str) -> None:
         local = name.rpartition(" ")[2]
         compact = re.sub(r"[\x00-\x20]", "", value).lower()
         if local.lower().startswith("on"):
-            self._say("svg-event-handler", f"the attribute {local[:40]} runs a script", "delete the attribute")
+            self._say("svg-event-handler", f"the attribute {plain(local)} runs a script", "delete the attribute")
         elif "javascript:" in compact:
-            self._say("svg-script", f'the attribute {local[:40]} holds a "javascript:" address', "delete the attribute")
+            self._say("svg-script", f'the attribute {plain(local)} holds a "javascript:" address', "delete the attribute")
         elif name in _REFERENCES and value.strip() and not _INSIDE.match(value.strip()):
-            self._say("svg-external-reference", f'{local}="{value[:60]}" leads out of the drawing',
+            self._say("svg-external-reference", f'{plain(local)}="{plain(value)}" leads out of the drawing',
                       "draw it here, or refer to an element of this drawing with #id")
         elif "(" in value or "@" in value or "\\" in value:
             self._css(value, self._place())
@@ -123,8 +124,7 @@ class _Reader:
         plain = _CSS_COMMENT.sub("", _CSS_ESCAPE.sub(_unescaped, text))
         found = _CSS_FETCH.search(plain)
         if found:
-            what = re.sub(r"\s+", " ", found.group().strip())[:60]
-            self._say("svg-external-reference", f'the style "{what}" leads out of the drawing',
+            self._say("svg-external-reference", f'the style {in_quotes(found.group().strip())} leads out of the drawing',
                       "refer only to elements of this drawing, as in url(#id)", place)
 
     def _end(self, name: str) -> None:
@@ -148,7 +148,7 @@ class _Reader:
         raise _EnoughError
 
     def _instruction(self, target: str, data: str) -> None:
-        self._say("svg-external-reference", f"<?{target[:40]} …?> leads out of the drawing", "delete the line")
+        self._say("svg-external-reference", f"<?{plain(target)} …?> leads out of the drawing", "delete the line")
 
 
 def _unescaped(match: re.Match[str]) -> str:

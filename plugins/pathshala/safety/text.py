@@ -12,7 +12,7 @@ import stat
 from pathlib import Path
 
 from ..model.finding import Edit, Fault, Span
-from .characters import hidden_faults
+from .characters import hidden_faults, reference_faults
 from .places import Places
 
 MAX_TEXT_BYTES = 1024 * 1024
@@ -88,7 +88,11 @@ def _bad_byte(data: bytes, position: int, shown: str) -> Fault:
 def text_faults(text: str, shown: str, *, first_line: int = 1) -> list[Fault]:
     """The characters of a text that a reader cannot see or that change what a reader sees."""
     places = Places(text)
-    return list(hidden_faults(text, shown, lambda start, end: _moved(places.span(start, end), first_line - 1)))
+
+    def place(start: int, end: int) -> Span:
+        return _moved(places.span(start, end), first_line - 1)
+
+    return [*hidden_faults(text, shown, place), *reference_faults(text, shown, place)]
 
 
 def _moved(span: Span, lines: int) -> Span:

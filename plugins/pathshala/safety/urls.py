@@ -15,6 +15,7 @@ from enum import StrEnum
 from urllib.parse import unquote
 
 from .hosts import confusion
+from .quote import in_quotes, plain
 
 MAX_URL_LENGTH = 2048
 SCHEMES = frozenset({"https", "http", "mailto"})
@@ -72,11 +73,11 @@ def classify(url: str) -> Address:
                        "use a shorter address")
     hidden = _hidden_scheme(url)
     if hidden:
-        return _unsafe("obfuscated-scheme", f'{_quote(url)} hides the scheme "{hidden}:"',
+        return _unsafe("obfuscated-scheme", f'{in_quotes(url, 80)} hides the scheme "{hidden}:"',
                        "write a plain https address")
     plain = url.strip(" \n")
     if _DROPPED.search(plain) or "\\" in plain:
-        return _unsafe("malformed-link", f"{_quote(url)} holds a space, a backslash or an invisible character",
+        return _unsafe("malformed-link", f"{in_quotes(url, 80)} holds a space, a backslash or an invisible character",
                        "write a space as %20, and / instead of \\")
     scheme = _SCHEME.match(plain)
     if scheme:
@@ -91,11 +92,6 @@ def safe(url: str) -> bool:
 
 def _unsafe(name: str, message: str, *ways_out: str, scheme: str = "", host: str = "") -> Address:
     return Address(Kind.UNSAFE, scheme=scheme, host=host, problems=(Problem(name, message, ways_out),))
-
-
-def _quote(url: str) -> str:
-    shown = "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in url[:80])
-    return f'"{shown}{"…" if len(url) > 80 else ""}"'
 
 
 def _hidden_scheme(url: str) -> str:
@@ -120,17 +116,17 @@ def _with_scheme(scheme: str, url: str, rest: str) -> Address:
         return _unsafe("unsafe-scheme", "a data: address holds its content in itself, where nobody can review it",
                        "put the file into media/ and link to it", scheme=scheme)
     if scheme not in SCHEMES:
-        return _unsafe("unsafe-scheme", f'{_quote(url)}: "{scheme}:" is none of https, mailto',
+        return _unsafe("unsafe-scheme", f'{in_quotes(url, 80)}: "{scheme}:" is none of https, mailto',
                        "use an https address", scheme=scheme)
     if not rest.startswith("//") or rest.startswith("///"):
-        return _unsafe("malformed-link", f"{_quote(url)} has no host", f"write {scheme}://host/…", scheme=scheme)
+        return _unsafe("malformed-link", f"{in_quotes(url, 80)} has no host", f"write {scheme}://host/…", scheme=scheme)
     return _web(scheme, url, rest[2:])
 
 
 def _mail(rest: str) -> Address:
     address, _, query = rest.partition("?")
     if address.count("@") != 1 or address.startswith("@") or address.endswith("@") or re.search(r"[\s,;<>]", address):
-        return _unsafe("malformed-link", f'"mailto:{address[:80]}" is not one mail address',
+        return _unsafe("malformed-link", f'"mailto:{plain(address)}" is not one mail address',
                        "write mailto:name@example.org", scheme="mailto")
     if re.search(r"(?i)(^|&)(attach|attachment)=|%0[ad]", query):
         return _unsafe("malformed-link", "the mail link sets more than a subject and a text", scheme="mailto")
@@ -142,18 +138,18 @@ def _web(scheme: str, url: str, rest: str) -> Address:
     authority, tail = (rest[: cut.start()], rest[cut.start() :]) if cut else (rest, "")
     if "@" in authority:
         host = authority.rpartition("@")[2]
-        return _unsafe("user-info-in-link", f'{_quote(url)} leads to "{host}", not to what stands before the @',
+        return _unsafe("user-info-in-link", f'{in_quotes(url, 80)} leads to {in_quotes(host)}, not to what stands before the @',
                        "take out everything before the @, and the @", scheme=scheme, host=host)
     host, port = _host_and_port(unquote(authority))
     if not (_HOST.fullmatch(host) or _IPV6.fullmatch(host)) or len(host) > 253 or not _port(port):
-        return _unsafe("malformed-link", f"{_quote(url)} has no readable host", scheme=scheme, host=host)
+        return _unsafe("malformed-link", f"{in_quotes(url, 80)} has no readable host", scheme=scheme, host=host)
     reason = confusion(host)
     if reason:
         return _unsafe("confusable-host", reason, "type the host's name by hand", scheme=scheme, host=host)
     path, _, fragment = tail.partition("#")
     problems: tuple[Problem, ...] = ()
     if scheme == "http":
-        problems = (Problem("insecure-link", f"{_quote(url)} uses http", ("use the https address",)),)
+        problems = (Problem("insecure-link", f"{in_quotes(url, 80)} uses http", ("use the https address",)),)
     return Address(Kind.EXTERNAL, scheme, host.lower(), path, fragment, problems)
 
 
@@ -171,13 +167,13 @@ def _port(port: str) -> bool:
 
 def _without_scheme(url: str) -> Address:
     if url.startswith("//"):
-        return _unsafe("protocol-relative-link", f"{_quote(url)} means another host, over http or https",
-                       f"write https:{url[:60]}")
+        return _unsafe("protocol-relative-link", f"{in_quotes(url, 80)} means another host, over http or https",
+                       f"write https:{plain(url)}")
     path, _, fragment = url.partition("#")
     if not path:
         return Address(Kind.FRAGMENT, fragment=fragment)
     problems: tuple[Problem, ...] = ()
     if path.startswith("/"):
-        problems = (Problem("root-relative-link", f"{_quote(url)} does not work when the site is opened from a disk",
+        problems = (Problem("root-relative-link", f"{in_quotes(url, 80)} does not work when the site is opened from a disk",
                             ("write the way from this file, such as ../media/picture.svg",)),)
     return Address(Kind.RELATIVE, path=path, fragment=fragment, problems=problems)

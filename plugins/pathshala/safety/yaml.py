@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import yaml as pyyaml
 
 from ..model.finding import Edit, Fault, Span
+from .characters import hidden_faults
 from .nodes import Mapping, Node, Refused, Scalar, Sequence, Style
+from .quote import in_quotes, plain
 from .scalars import quoted, taken_for
 from .yaml_syntax import in_words
 
@@ -90,7 +93,7 @@ class _Reader:
         except pyyaml.MarkedYAMLError as error:
             self._syntax(error)
         except (pyyaml.YAMLError, ValueError, RecursionError, MemoryError, StopIteration) as error:
-            self._say("yaml-syntax", Span(self._line), f"the YAML cannot be read: {str(error)[:120]}")
+            self._say("yaml-syntax", Span(self._line), f"the YAML cannot be read: {plain(str(error), 120)}")
         return None
 
     def _say(self, name: str, span: Span, message: str, *ways_out: str, fix: Edit | None = None) -> None:
@@ -136,17 +139,28 @@ class _Reader:
             raise _EnoughError
         start, end = event.start_mark.index + self._offset, event.end_mark.index + self._offset
         if isinstance(event, pyyaml.AliasEvent):
-            self._say("yaml-alias", self._place(event), f'"*{event.anchor}" is an alias',
+            self._say("yaml-alias", self._place(event), f'"*{plain(event.anchor)}" is an alias',
                       "write the value out; put it in double quotes if it is a text")
             return Refused(self._place(event), start, end)
         self._decorations(event)
         if isinstance(event, pyyaml.ScalarEvent):
-            return Scalar(event.value, _style(event), self._place(event), start, end)
+            return Scalar(self._text(event), _style(event), self._place(event), start, end)
         if isinstance(event, pyyaml.SequenceStartEvent):
             items, stop = self._items(events, depth)
             return Sequence(items, self._whole(event, stop), start, stop.end_mark.index + self._offset)
         pairs, stop = self._pairs(events, depth)
         return Mapping(pairs, self._whole(event, stop), start, stop.end_mark.index + self._offset)
+
+    def _text(self, event: _Event) -> str:
+        """A scalar's text. In double quotes, codes such as `\\u202e` can stand for characters that
+        the door for text has not seen."""
+        value: str = event.value
+        if event.style != '"' or value.isascii() and value.isprintable():
+            return value
+        if "\\" in self.text[event.start_mark.index : event.end_mark.index]:
+            place = self._place(event)
+            self.faults += [replace(fault, fix=None) for fault in hidden_faults(value, self.shown, lambda *_: place)]
+        return _UNREADABLE.sub("\ufffd", value)
 
     def _whole(self, first: _Event, last: _Event) -> Span:
         start, end = first.start_mark, last.end_mark
@@ -154,10 +168,10 @@ class _Reader:
 
     def _decorations(self, event: _Event) -> None:
         if event.anchor:
-            self._say("yaml-alias", self._place(event), f'"&{event.anchor}" is an anchor',
+            self._say("yaml-alias", self._place(event), f'"&{plain(event.anchor)}" is an anchor',
                       "take it away; put the value in double quotes if it is a text")
         if event.tag:
-            self._say("yaml-tag", self._place(event), f'"{event.tag[:60]}" is a tag',
+            self._say("yaml-tag", self._place(event), f"{in_quotes(event.tag)} is a tag",
                       "take it away; put the value in double quotes if it is a text")
 
     def _items(self, events: Iterator[_Event], depth: int) -> tuple[tuple[Node, ...], _Event]:
@@ -177,7 +191,7 @@ class _Reader:
             first = pairs.setdefault(key.value, (key, value))
             if first[0] is not key:
                 self._say("duplicate-key", key.span,
-                          f'the key "{key.value[:60]}" stands already on line {first[0].span.line}',
+                          f'the key {in_quotes(key.value)} stands already on line {first[0].span.line}',
                           "keep one of the two")
         return tuple(pairs.values()), event
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -111,10 +112,15 @@ def _extensions(config: _Config) -> Iterator[tuple[str, Mapping[str, Any]]]:
     yield from found.items()
 
 
+@cache
+def _markdown() -> Markdown:
+    return Markdown()
+
+
 def _broken(name: str, options: Mapping[str, Any]) -> str:
     """Why Markdown cannot load an extension with these options; empty where it can."""
     try:
-        Markdown().build_extension(name, dict(options))
+        _markdown().build_extension(name, dict(options))
     except Exception as error:  # an extension may raise anything while it is imported or set up
         return f"{error}"[:160]
     return ""

@@ -108,8 +108,9 @@ def _python_call(broken: list[tuple[Span, str]], loader: yaml.SafeLoader, name: 
     if function is None:
         return None
     held = loader.construct_mapping(node, deep=True) if isinstance(node, yaml.MappingNode) else {}
-    listed = isinstance(node, yaml.SequenceNode)
-    arguments = loader.construct_sequence(node, deep=True) if listed else held.get("args", ())
+    arguments = held.get("args", ())
+    if isinstance(node, yaml.SequenceNode):
+        arguments = loader.construct_sequence(node, deep=True)
     try:
         return function(*arguments, **held.get("kwds", {}))
     except Exception as error:  # the function is anybody's

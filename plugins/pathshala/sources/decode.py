@@ -11,11 +11,12 @@ from ..model.fields import FieldType, Key, field_types, python_name
 from ..model.finding import Edit, Fault, Span
 from ..model.source import YamlPath
 from ..safety.nodes import Mapping, Node, Refused, Scalar, Sequence, Style
+from ..safety.quote import in_quotes
 from ..safety.scalars import quoted
 from .language_tags import language_meant
 from .nearest import nearest
 from .report import Report
-from .values import KINDS, UNUSABLE, integer, is_empty, kind_of, shorten, text, written
+from .values import KINDS, UNUSABLE, integer, is_empty, kind_of, text, written
 
 T = TypeVar("T")
 
@@ -29,16 +30,17 @@ def decode(cls: type[T], node: Node | None, shown: str) -> tuple[T | None, dict[
     report = Report(shown)
     if node is None:
         return None, {}, []
-    value = _mapping(cls, node, (), "the file", report)
+    value: T | None = _mapping(cls, node, (), "the file", report)
     return value, report.spans, report.faults
 
 
 @cache
-def _fields(cls: type[Any]) -> MappingProxyType[str, FieldType]:
+def _fields(cls: type) -> MappingProxyType[str, FieldType]:
     return MappingProxyType({field.name: field for field in field_types(cls)})
 
 
-def _mapping(cls: type[T], node: Node, path: YamlPath, name: str, report: Report) -> T | None:
+def _mapping(cls: type, node: Node, path: YamlPath, name: str, report: Report) -> Any:
+    """A value of the declared dataclass `cls`, or None where it cannot be made."""
     report.spans[path] = node.span
     if not isinstance(node, Mapping):
         if not isinstance(node, Refused):
@@ -73,7 +75,7 @@ def _known(
         free = [name for name in fields if name not in present]
         meant = nearest(key.value, free) or _contained(key.value, free)
         help_line = f'did you mean "{meant}"?' if meant else f"the keys here are {', '.join(fields)}"
-        report.say("unknown-key", key.span, f"the key {shorten(key.value)} means nothing here", help_line,
+        report.say("unknown-key", key.span, f"the key {in_quotes(key.value)} means nothing here", help_line,
                    fix=Edit(key.start, key.end, meant) if meant else None)
         if meant:
             present.add(meant)
@@ -185,7 +187,7 @@ def _duplicates(field: FieldType, values: list[Any], path: YamlPath, report: Rep
         span = report.spans[where]
         first = seen.setdefault(name, span)
         if first is not span:
-            report.say("duplicate-item", span, f"{field.name}: {shorten(str(name))} stands already on line "
+            report.say("duplicate-item", span, f"{field.name}: {in_quotes(str(name))} stands already on line "
                        f"{first.line}, column {first.column}", "delete one of the two")
 
 
@@ -201,7 +203,7 @@ def _texts_by_language(field: FieldType, node: Node, path: YamlPath, report: Rep
         report.spans[(*where, "")], report.spans[where] = key.span, value.span
         meant = language_meant(key.value)
         if meant != key.value or not meant:
-            report.say("bad-shape", key.span, f"{field.name}: {shorten(key.value)} is no language tag (BCP 47)",
+            report.say("bad-shape", key.span, f"{field.name}: {in_quotes(key.value)} is no language tag (BCP 47)",
                        f'did you mean "{meant}"?' if meant else 'for example "en"',
                        fix=Edit(key.start, key.end, written(meant)) if meant else None)
         one = _one(field, value, where, report)

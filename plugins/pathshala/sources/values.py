@@ -7,6 +7,7 @@ import re
 from ..model.fields import FieldType, Key
 from ..model.finding import Edit
 from ..safety.nodes import Mapping, Node, Scalar, Sequence, Style
+from ..safety.quote import in_quotes, plain
 from ..safety.scalars import quoted, taken_for
 from .nearest import nearest
 from .report import Report
@@ -42,21 +43,15 @@ def is_empty(node: Node) -> bool:
     return isinstance(node, Scalar) and not node.value.strip()
 
 
-def shorten(value: str) -> str:
-    """A value for a message: in quotes, on one line, cut after 60 characters."""
-    flat = re.sub(r"\s+", " ", value)
-    return f'"{flat[:60]}…"' if len(flat) > 60 else f'"{flat}"'
-
-
 def integer(node: Scalar, name: str, key: Key, report: Report) -> int | Unusable:
     """A whole number inside its limits; one outside is reported and moved to the limit."""
     if not _INTEGER.fullmatch(node.value.strip()):
-        report.say("wrong-type", node.span, f"{name}: {shorten(node.value)} is no whole number",
+        report.say("wrong-type", node.span, f"{name}: {in_quotes(node.value)} is no whole number",
                    f"write {key.example or key.minimum or 0}")
         return UNUSABLE
     value = int(node.value)
     if node.style is not Style.PLAIN:
-        report.say("wrong-type", node.span, f"{name}: {shorten(node.value)} is a text, not a number",
+        report.say("wrong-type", node.span, f"{name}: {in_quotes(node.value)} is a text, not a number",
                    "write it without quotation marks", fix=Edit(node.start, node.end, str(value)))
     low = key.minimum if key.minimum is not None else value
     high = key.maximum if key.maximum is not None else value
@@ -80,7 +75,7 @@ def text(node: Scalar, field: FieldType, report: Report) -> str | Unusable:
     if kind:
         # Where the form is wrong as well, quotes alone are no mend, and two edits would collide.
         fix = None if key.shape and misshapen(key.shape, value) else Edit(node.start, node.end, quoted(value))
-        report.say("ambiguous-scalar", node.span, f"{name}: some YAML readers take {value} for {kind}",
+        report.say("ambiguous-scalar", node.span, f"{name}: some YAML readers take {plain(value)} for {kind}",
                    f"put it in double quotes: {quoted(value)}", fix=fix)
     if key.shape:
         return _shaped(node, value, name, key.shape, report)
@@ -93,7 +88,7 @@ def _wrong_choice(node: Scalar, value: str, name: str, choices: tuple[str, ...],
     meant = nearest(value, choices)
     ways_out = (f'did you mean "{meant}"?',) if meant else ()
     fix = Edit(node.start, node.end, written(meant)) if meant else None
-    report.say("not-a-choice", node.span, f"{name}: {shorten(value)} is not one of {', '.join(choices)}",
+    report.say("not-a-choice", node.span, f"{name}: {in_quotes(value)} is not one of {', '.join(choices)}",
                *ways_out, fix=fix)
     return meant or UNUSABLE
 
@@ -104,7 +99,7 @@ def _shaped(node: Scalar, value: str, name: str, shape: str, report: Report) -> 
         return value
     way_out = f'did you mean "{wrong.meant}"?' if wrong.meant else f'for example "{SHAPES[shape].example}"'
     fix = Edit(node.start, node.end, written(wrong.meant)) if wrong.meant else None
-    report.say(wrong.fault, node.span, f"{name}: {shorten(value)} {wrong.message}", way_out, fix=fix)
+    report.say(wrong.fault, node.span, f"{name}: {in_quotes(value)} {wrong.message}", way_out, fix=fix)
     return value if SHAPES[shape].usable else wrong.meant or UNUSABLE
 
 

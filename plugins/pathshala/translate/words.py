@@ -73,7 +73,7 @@ _MARKUP = re.compile(
     | (?<=\])\(\s*(?:<[^<>]*>|[^\s()]*(?:\([^()\s]*\)[^\s()]*)*)   # where a link or image leads
     | (?<=\])\[[^\[\]]*\]                         # the name of a reference
     | \[\^[^\[\]]+\]                              # a footnote's mark
-    | \{:?\s*[.\#A-Za-z][^{}]*\}                  # attribute lists
+    | \{(?::|\s*[.\#]|\s*[A-Za-z-]+=)[^{}]*\}     # attribute lists
     | (?:https?|ftp)://[^\s<>()]+ | mailto:[^\s<>()]+
     | :[a-z0-9][a-z0-9_+-]*:                      # short names of icons
     """,

@@ -1,0 +1,143 @@
+"""The plugin `pathshala/packs`: the pages of the engine as pages of MkDocs, in every language.
+
+MkDocs and mkdocs-static-i18n take files for pages, so each page of the plan gets an empty file
+in a staging folder that becomes `docs_dir`; its article and its shell come from the engine.
+"""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+from mkdocs_static_i18n.config import I18nPluginLanguage
+
+from ..build.assets import assets
+from ..build.pipeline import library
+from ..model.site import Language
+from ..pages import render
+from ..pages.edition import Edition, Library
+from ..pages.plan import PageSpec
+from ..pages.view import PageView
+from ..sources.read import read_site
+
+_STAGING = Path(".pathshala") / "docs"
+
+
+class PacksConfig(Config):
+    """Where the sources lie, relative to `mkdocs.yml`."""
+
+    content_dir = config_options.Type(str, default="content")
+    packs_dir = config_options.Type(str, default="learning_packs")
+    translations_dir = config_options.Type(str, default="translations")
+
+
+class PacksPlugin(BasePlugin[PacksConfig]):
+    """Gives MkDocs the site's pages; see the module."""
+
+    def __init__(self) -> None:
+        self._library: Library | None = None
+        self._specs: dict[str, PageSpec] = {}
+        self._views: dict[tuple[str, str], PageView] = {}
+
+    @event_priority(50)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Stage the pages and tell mkdocs-static-i18n the languages; once, however often it is called.
+
+        Raises PluginError where that plugin is missing: it builds the languages.
+        """
+        if self._library is None:
+            root = Path(config.config_file_path).parent
+            self._library = library(read_site(root)[0])
+            self._specs = {_stub(spec.address): spec for spec in self._library.plan}
+            self._stage(root / _STAGING)
+            _name_languages(config, self._library)
+            config.theme.dirs.insert(0, str(render.THEME / "templates"))
+        config.docs_dir = str(Path(config.config_file_path).parent / _STAGING)
+        config.use_directory_urls = False
+        return config
+
+    @event_priority(50)
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Leave out Material's scripts, styles and fonts; the site has its own."""
+        for file in list(files):
+            if not file.is_documentation_page() and file.src_uri.startswith("assets/"):
+                files.remove(file)
+        return files
+
+    def on_env(self, env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
+        """Make MkDocs' templates escape and speak as the engine's do."""
+        env.autoescape, env.trim_blocks, env.lstrip_blocks = True, True, True
+        env.add_extension("jinja2.ext.i18n")
+        render.speak(env, self._edition(config.plugins["i18n"].current_language).interface)  # type: ignore[attr-defined]
+        return env
+
+    def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """The stubs hold nothing; the title is set so that MkDocs asks for none."""
+        page.title = self._view(page).title.text
+        return ""
+
+    def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """The engine's article."""
+        return str(self._view(page).article)
+
+    @event_priority(-50)
+    def on_page_context(self, context: Any, page: Page, config: MkDocsConfig, nav: Any) -> Any:
+        """The engine's view of the page, which `base.html` shows."""
+        context["view"] = self._view(page)
+        return context
+
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Copy the theme's files and the packs' media."""
+        assert self._library is not None
+        for address, path in assets(self._library.site):
+            target = Path(config.site_dir) / address
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, target)
+
+    def _stage(self, folder: Path) -> None:
+        shutil.rmtree(folder, ignore_errors=True)
+        for name in self._specs:
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).touch()
+
+    def _edition(self, tag: str) -> Edition:
+        assert self._library is not None
+        return self._library.edition(tag.replace("_", "-"))
+
+    def _view(self, page: Page) -> PageView:
+        tag = page.file.locale_alternate_of  # type: ignore[attr-defined]
+        key = (tag, page.file.src_uri)
+        if key not in self._views:
+            self._views[key] = render.view(self._edition(tag), self._specs[page.file.src_uri])
+        return self._views[key]
+
+
+def _stub(address: str) -> str:
+    return address.removesuffix(".html") + ".md"
+
+
+def _name_languages(config: MkDocsConfig, held: Library) -> None:
+    """The languages are the folders of translations/; mkdocs.yml names only the default one."""
+    plugin = config.plugins.get("i18n")
+    if plugin is None:
+        raise PluginError("pathshala/packs needs the plugin i18n (mkdocs-static-i18n) in mkdocs.yml")
+    named = {one.locale: one for one in plugin.config.languages}
+    plugin.config.languages = [
+        named.get(edition.language.tag) or _language(edition.language) for edition in held.editions
+    ]
+
+
+def _language(language: Language) -> I18nPluginLanguage:
+    made = I18nPluginLanguage()
+    made.load_dict({"locale": language.tag, "name": language.name, "build": True})
+    made.validate()
+    return made

@@ -1,0 +1,143 @@
+"""The HTML policy: what Markdown makes survives, what runs or fetches does not."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markdown import Markdown
+
+from pathshala.safety.html import sanitise
+
+# What the serialisation of Markdown and of HTML 5 write differently, and nothing else.
+SPELLINGS = ((" />", ">"), ("/>", ">"), (" >", ">"), ("text-align: ", "text-align:"), ('left;"', 'left"'),
+             ('right;"', 'right"'), (' disabled checked>', ' disabled="" checked="">'),
+             (" disabled>", ' disabled="">'), ("&#160;", "&nbsp;"), ("&#8617;", "↩"), ("&quot;", '"'))
+
+COMPONENTS = '''
+| a | b |
+|:--|--:|
+| 1 | 2 |
+
+- [x] done[^1]
+- [ ] not
+
+[^1]: Foot.
+
+=== "A"
+
+    one
+
+=== "B"
+
+    two
+
+??? note "More"
+
+    text
+
+!!! tip
+
+    ++ctrl+s++ ==mark== H~2~O ^^ins^^ ~~del~~
+
+term
+:   definition
+
+```python
+x = "1"
+```
+
+## Question { #quiz-a .quiz data-objective=o1 lang=bn dir=ltr }
+
+<figure markdown="span">
+  ![What it shows](../media/a.svg){ loading=lazy width=300 }
+  <figcaption>Caption.</figcaption>
+</figure>
+
+<bdi>x</bdi> <ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby>
+
+*[NPOV]: Neutral point of view
+NPOV
+'''
+EXTENSIONS = ["tables", "footnotes", "attr_list", "def_list", "abbr", "md_in_html", "admonition", "pymdownx.details",
+              "pymdownx.tabbed", "pymdownx.tasklist", "pymdownx.superfences", "pymdownx.highlight", "pymdownx.keys",
+              "pymdownx.mark", "pymdownx.tilde", "pymdownx.caret", "pymdownx.arithmatex"]
+
+
+def test_components_survive() -> None:
+    options = {"pymdownx.tabbed": {"alternate_style": True}, "pymdownx.tasklist": {"custom_checkbox": True},
+               "pymdownx.arithmatex": {"generic": True}}
+    html = Markdown(extensions=EXTENSIONS, extension_configs=options).convert(COMPONENTS)
+    expected = html
+    for markdown, html5 in SPELLINGS:
+        expected = expected.replace(markdown, html5)
+    assert sanitise(html) == expected
+
+
+KEPT = [
+    '<span class="twemoji"><svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path d="M0 0h1"></path></svg></span>',
+    '<div class="arithmatex">\\[a &lt; b\\]</div>',
+    '<table><tbody><tr><td class="linenos"><pre><a href="#l-1">1</a></pre></td></tr></tbody></table>',
+    '<a id="l-1" name="l-1"></a>',
+    '<ol start="3" reversed="" type="a"><li value="4">x</li></ol>',
+    '<p role="note" aria-label="x" data-passage="1" hidden="" tabindex="0">x</p>',
+    '<input type="radio" name="a" id="b" checked="checked"><label for="b">B</label>',
+    '<section class="footnotes"><abbr title="x">y</abbr></section>',
+    '<a href="https://example.org/">x</a>',
+]
+
+
+@pytest.mark.parametrize("html", KEPT)
+def test_kept(html: str) -> None:
+    assert sanitise(html) == html
+
+
+GONE = {
+    "<script>x</script>y": "y",
+    "<style>p{}</style>y": "y",
+    '<p onclick="x">y</p>': "<p>y</p>",
+    '<p style="position:fixed;text-align:center">y</p>': "<p>y</p>",
+    '<table><tbody><tr><td style="position:fixed;text-align:center">y</td></tr></tbody></table>':
+        '<table><tbody><tr><td style="text-align:center">y</td></tr></tbody></table>',
+    '<iframe src="x"></iframe>y': "y",
+    '<form action="x"><button>y</button></form>': "y",
+    "<input type=password><input><input type=text>y": "y",
+    '<a href="java&#10;script:x">y</a>': "<a>y</a>",
+    '<a href="//evil.example">y</a>': "<a>y</a>",
+    '<a href="https://wikipedia.org@evil.example/">y</a>': "<a>y</a>",
+    '<a href="x" target="_blank">y</a>': '<a href="x">y</a>',
+    '<img src="https://evil.example/x.png" alt="y">': '<img alt="y">',
+    '<img src="data:image/svg+xml,x" alt="y">': '<img alt="y">',
+    '<img src="a.png" onerror="x">': '<img src="a.png">',
+    "<meta http-equiv=refresh content=0><base href=x><link rel=x>y": "y",
+    '<svg><script>x</script><use href="x"></use><animate></animate><path d="M0"></path></svg>':
+        '<svg><path d="M0"></path></svg>',
+    "<svg><foreignObject><p>x</p></foreignObject></svg>": "<svg></svg>",
+    "<svg></p><style><a title='</style><img src=x onerror=y>'>": """<svg></svg><p></p><img src="x">'&gt;""",
+    "<math><mtext><table><mglyph><style><img src=x onerror=y>": "",
+    "<!-- c -->y": "y",
+    '<p tabindex="5">y</p>': "<p>y</p>",
+}
+
+
+@pytest.mark.parametrize(("html", "left"), GONE.items())
+def test_gone(html: str, left: str) -> None:
+    assert sanitise(html) == left
+
+
+TAGS = st.sampled_from("p div a b i table tr td li ul pre code svg path math style script object form input label "
+                       "details summary template title select option noscript textarea h1 img br h".split())
+PIECES = st.one_of(
+    TAGS.map(lambda tag: f"<{tag}>"), TAGS.map(lambda tag: f"</{tag}>"),
+    st.sampled_from(["<a href='javascript:x'>", "<p title='<b>'>", '<td style="text-align:left">', "<!--", "-->", "\n",
+                     "&lt;", "&amp;lt;", "<![CDATA[", "]]>", "x", "<input type=radio>", "<svg/onload=x>", "\x00", "'"]),
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(PIECES, max_size=14).map("".join))
+def test_sanitising_twice_changes_nothing(html: str) -> None:
+    once = sanitise(html)
+    assert sanitise(once) == once
+    assert "<script" not in once
+    assert "<style" not in once
