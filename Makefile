@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+LOCALE := plugins/pathshala/locale
 
 .PHONY: site test serve check lint messages translations lock clean
 
@@ -26,12 +27,11 @@ translations: $(READY) ## Bring templates and PO files up to date with the texts
 	$(BIN)/pathshala translate extract
 	$(BIN)/pathshala translate merge
 
-messages: $(READY) ## Bring the interface's catalogues up to date with the templates and code
-	$(BIN)/pybabel -q extract -F babel.cfg -k N_ -k say -k text -k "ngettext:1,2" --no-location --sort-output \
-		--project=Pathshala --version=1 --copyright-holder="The Pathshala authors" -c "Translators:" \
-		-o plugins/pathshala/locale/pathshala.pot plugins/pathshala
-	$(BIN)/pybabel -q update -D pathshala -i plugins/pathshala/locale/pathshala.pot -d plugins/pathshala/locale \
-		--no-fuzzy-matching --no-wrap --omit-header
+messages: $(READY) ## Bring the interface's catalogues up to date with templates and code
+	$(BIN)/pybabel -q extract -F babel.cfg -k N_ -k say -k text -k ngettext:1,2 --no-location --sort-output \
+		--project=Pathshala --version=1 --copyright-holder="The Pathshala authors" \
+		-o $(LOCALE)/pathshala.pot plugins/pathshala/pages plugins/pathshala/theme
+	$(BIN)/pybabel -q update -D pathshala -i $(LOCALE)/pathshala.pot -d $(LOCALE) --no-fuzzy-matching --no-wrap
 
 lock: ## Write the lock file anew from pyproject.toml, for every platform and Python from 3.11
 	$(PYTHON) -m venv $(VENV)-lock

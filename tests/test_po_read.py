@@ -108,6 +108,18 @@ def test_a_text_that_does_not_fit_the_encoding_makes_the_file_utf8() -> None:
     assert header_value(again, "content-type") == "text/plain; charset=UTF-8"
 
 
+@pytest.mark.parametrize("head", [
+    HEADER.replace("UTF-8", "CHARSET"), HEADER.replace("UTF-8", "US-ASCII"), 'msgid ""\nmsgstr "Language: bn\\n"\n\n',
+])
+def test_a_file_without_an_encoding_gets_one_when_it_needs_it(head: str) -> None:
+    catalogue, faults = parse_po(head.encode() + b'msgid "a"\nmsgstr "b"\n', "x.po")
+    assert faults == []
+    header, entry = catalogue.entries
+    mended = type(catalogue)((header, changed(entry, msgstr=("খ",))), charset=catalogue.charset)
+    assert "charset=UTF-8" in header_value(parse_po(write_po(mended), "x.po")[0], "Content-Type")
+    assert parse_po(head.encode() + 'msgid "a"\nmsgstr "খ"\n'.encode(), "x.po")[0].entries[1].msgstr == ("খ",)
+
+
 @pytest.mark.parametrize(("quoted", "text"), [
     (r'"a\nb\tc\\d\"e"', 'a\nb\tc\\d"e'), (r'"\303\251\x41"', "éA"), ('"a" "b"\n"c"', "abc"), ('"a\\\nb"', "ab"),
 ])
@@ -183,6 +195,9 @@ def test_bounds() -> None:
     assert [fault.name for fault in faults] == ["po-too-large"]
     assert len(catalogue.entries) == MAX_ENTRIES
     assert write_po(catalogue) == many.encode()
+    one_line = HEADER + 'msgid "a" msgstr "b" ' * 5_000 + "x" * 100_000
+    catalogue, faults = parse_po(one_line.encode(), "x.po")
+    assert write_po(catalogue) == one_line.encode()
     large = HEADER.encode() + b"#" * MAX_PO_BYTES
     catalogue, faults = parse_po(large, "x.po")
     assert [fault.name for fault in faults] == ["po-too-large"]

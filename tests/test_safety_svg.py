@@ -60,7 +60,8 @@ def test_entities_are_never_expanded() -> None:
     assert [fault.name for fault in svg_faults(plain.encode(), "a.svg")] == ["svg-doctype"]
 
 
-@pytest.mark.parametrize("data", [b"", b"\0", b"<a/>", b"<svg/>", b"\xff\xfe", b'<?xml version="1.0" encoding="x"?><svg/>'])
+@pytest.mark.parametrize("data", [b"", b"\0", b"<a/>", b"<svg/>", b"\xff\xfe",
+                                  b'<?xml version="1.0" encoding="x"?><svg/>'])
 def test_no_drawing_at_all(data: bytes) -> None:
     assert [fault.name for fault in svg_faults(data, "a.svg")] == ["svg-syntax"]
 

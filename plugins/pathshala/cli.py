@@ -45,9 +45,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def parser() -> argparse.ArgumentParser:
     """All commands and their options."""
-    top = argparse.ArgumentParser(prog="pathshala", description="Make a multilingual learning site from learning packs.")
+    top = argparse.ArgumentParser(
+        prog="pathshala", description="Make a multilingual learning site from learning packs."
+    )
     top.add_argument("--version", action="version", version=f"pathshala {__version__}")
-    top.add_argument("-C", "--root", type=Path, default=Path("."), metavar="FOLDER",
+    top.add_argument("-C", "--root", type=Path, default=Path(), metavar="FOLDER",
                      help="the site's folder, with mkdocs.yml (default: this one)")
     commands = top.add_subparsers(title="commands", required=True, metavar="COMMAND")
     _build_commands(commands)

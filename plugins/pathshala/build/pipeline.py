@@ -69,7 +69,8 @@ def build(root: Path, site_dir: Path | None, progress: Progress) -> Built:
                 pages = write_site(library(site), folder, progress)
                 publish(folder, place)
     except OSError as problem:
-        raise BuildFault(f"cannot write the site: {problem.strerror or problem} ({problem.filename or place})") from None
+        what = problem.strerror or problem
+        raise BuildFault(f"cannot write the site: {what} ({problem.filename or place})") from None
     return Built(findings, looked_at, pages, time.monotonic() - began, True, place)
 
 

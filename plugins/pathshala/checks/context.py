@@ -9,8 +9,9 @@ from functools import cached_property
 
 from ..markup.engine import Engine
 from ..markup.facts import document
+from ..markup.places import Places, blank_code
 from ..model.document import Document
-from ..model.finding import Fault
+from ..model.finding import Fault, Span
 from ..model.pack import LessonMeta, Pack, Text
 from ..model.site import Settings, Site
 from ..safety.urls import classify
@@ -25,11 +26,14 @@ from .written import Written, written_addresses
 
 @dataclass(frozen=True)
 class Article:
-    """A Markdown text of the site with its facts. `pack` is None for a standing page."""
+    """A Markdown text of the site with its facts. `pack` is None for a standing page.
+
+    `outside_code` is the body with code and comments put to spaces, so that offsets are kept."""
 
     text: Text
     facts: Document
     written: tuple[Written, ...]
+    outside_code: str
     pack: Pack | None = None
 
     @property
@@ -40,6 +44,10 @@ class Article:
     def lesson(self) -> LessonMeta | None:
         """The front matter, where this is a lesson that could be read."""
         return self.text.meta if isinstance(self.text.meta, LessonMeta) else None
+
+    def place(self, start: int, end: int) -> Span:
+        """Where a part of the body stands in the file; offsets as in `outside_code`."""
+        return Places(self.outside_code, self.text.body_line).span(start, end - start)
 
     @cached_property
     def tags(self) -> tuple[Tag, ...]:
@@ -54,6 +62,7 @@ class Facts:
 
     document: Document
     written: tuple[Written, ...] = ()
+    outside_code: str = ""
     too_deep: bool = False
 
 
@@ -79,7 +88,7 @@ class FactReader:
             facts = document(self._engine.parse(body), body, first_line)
         except RecursionError:
             return Facts(Document(), too_deep=True)
-        return Facts(facts, tuple(written_addresses(body, first_line)))
+        return Facts(facts, tuple(written_addresses(body, first_line)), blank_code(body))
 
 
 @dataclass(frozen=True)
@@ -163,7 +172,7 @@ class Checked:
 
     def _article(self, text: Text, pack: Pack | None) -> Article:
         facts = self.reader.read(text)
-        return Article(text, facts.document, facts.written, pack)
+        return Article(text, facts.document, facts.written, facts.outside_code, pack)
 
     @cached_property
     def lessons(self) -> tuple[Article, ...]:

@@ -20,6 +20,10 @@ class Mended:
     path: str
     findings: tuple[Finding, ...]
 
+    @property
+    def count(self) -> int:
+        return len(self.findings)
+
 
 def mend(root: Path, findings: Iterable[Finding]) -> list[Mended]:
     """Apply the mends of findings to the files under `root`; says what was mended, sorted by path.
@@ -81,12 +85,12 @@ def _replace(place: Path, data: bytes) -> bool:
     try:
         mode = place.stat().st_mode & 0o777
         handle, temporary = tempfile.mkstemp(prefix=f".{place.name}.", dir=place.parent)
-        with open(handle, "wb") as file:
+        with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(temporary, mode)
-        os.replace(temporary, place)
+        Path(temporary).chmod(mode)
+        Path(temporary).replace(place)
     except OSError:
         if temporary:
             Path(temporary).unlink(missing_ok=True)

@@ -10,12 +10,11 @@ from functools import lru_cache
 
 from ..translate.words import count_words
 
-VAGUE_VERBS = frozenset(
-    """understand know learn appreciate grasp realise realize familiarise familiarize
-    entender comprender conocer saber aprender comprendre connaître savoir apprendre
-    compreender aprender conhecer verstehen kennen wissen lernen
-    kuelewa kujua kujifunza""".split()
-)
+VAGUE_VERBS = frozenset({
+    "understand", "know", "learn", "appreciate", "grasp", "realise", "realize", "familiarise", "familiarize",
+    "entender", "comprender", "conocer", "saber", "aprender", "comprendre", "connaître", "savoir", "apprendre",
+    "compreender", "conhecer", "verstehen", "kennen", "wissen", "lernen", "kuelewa", "kujua", "kujifunza",
+})
 
 VAGUE_LINKS = frozenset({
     "here", "click here", "this", "this link", "this page", "link", "read more", "more", "learn more", "see here",

@@ -15,7 +15,7 @@ from ..safety.html import sanitise
 _TAG = re.compile(r"<([a-zA-Z][\w:-]*)([^<>]*)>")
 _ATTRIBUTE = re.compile(r"([^\s\"'<>/=]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+)))?")
 # They mean something only inside their table, so they cannot be judged alone.
-_PARTS_OF_TABLES = frozenset("caption col colgroup tbody td tfoot th thead tr".split())
+_PARTS_OF_TABLES = frozenset({"caption", "col", "colgroup", "tbody", "td", "tfoot", "th", "thead", "tr"})
 _FOR_THE_PARSER = frozenset({"markdown"})
 
 

@@ -21,14 +21,18 @@ _INLINE = re.compile(
     rf"(?:<(?P<angle>[^<>]*)>|(?P<bare>{_BALANCED}{{1,2048}}?)(?=\s+[\"'][^\n]*\)|\s*\)))",
     re.DOTALL,
 )
-_REFERENCE = re.compile(r"^[ >]*\[(?![\^])[^\]\n]+\]:[ \t]*\n?[ \t]*(?:<(?P<angle>[^<>\n]*)>|(?P<bare>[^\s<>]+))", re.MULTILINE)
+_REFERENCE = re.compile(
+    r"^[ >]*\[(?![\^])[^\]\n]+\]:[ \t]*\n?[ \t]*(?:<(?P<angle>[^<>\n]*)>|(?P<bare>[^\s<>]+))", re.MULTILINE
+)
 _AUTOMATIC = re.compile(r"<(?P<bare>[A-Za-z][A-Za-z0-9+.\-]*:[^\s<>]*)>")
 _ATTRIBUTE = re.compile(
     r"<(?P<tag>[A-Za-z][\w-]*)\b[^<>]*?\b(?:href|src|srcset|cite|action|formaction|data|poster|background)\s*=\s*"
     r"(?:\"(?P<angle>[^\"<>]*)\"|'(?P<single>[^'<>]*)'|(?P<bare>[^\s\"'<>]+))",
     re.IGNORECASE,
 )
-_FETCHED_TAGS = frozenset("img source video audio track embed object iframe input image".split())
+_FETCHED_TAGS = frozenset({
+    "img", "source", "video", "audio", "track", "embed", "object", "iframe", "input", "image",
+})
 _PICTURE = re.compile(r"\.(?:svg|png|jpe?g|gif|webp|avif)(?:[?#]|$)", re.IGNORECASE)
 
 

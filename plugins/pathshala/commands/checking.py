@@ -14,7 +14,7 @@ from ..checks.run import files, run
 from ..cli import CONTENT_ERRORS, OK, PROGRAM_FAULT
 from ..model.finding import Severity, count
 from ..sources.read import read_site
-from ..sources.schema import SCHEMAS, schema_text
+from ..sources.schema import schema_texts
 
 
 def check_command(root: Path, paths: Sequence[str], format: str, *, fix: bool) -> int:
@@ -51,18 +51,19 @@ def explain_command(code: str) -> int:
 
 def schema_command(name: str | None, folder: Path | None) -> int:
     """Print one schema, write all of them, or list their names."""
+    texts = schema_texts()
     if folder is not None:
         folder.mkdir(parents=True, exist_ok=True)
-        for one in SCHEMAS:
-            (folder / f"{one}.schema.json").write_text(schema_text(one), encoding="utf-8")
+        for one, text in texts.items():
+            (folder / f"{one}.schema.json").write_text(text, encoding="utf-8")
         return OK
     if name is None:
-        sys.stdout.write("\n".join(SCHEMAS) + "\n")
+        sys.stdout.write("\n".join(texts) + "\n")
         return OK
-    if name not in SCHEMAS:
-        sys.stderr.write(f"pathshala: there is no schema {name}\n  help: one of {', '.join(SCHEMAS)}\n")
+    if name not in texts:
+        sys.stderr.write(f"pathshala: there is no schema {name}\n  help: one of {', '.join(texts)}\n")
         return PROGRAM_FAULT
-    sys.stdout.write(schema_text(name))
+    sys.stdout.write(texts[name])
     return OK
 
 

@@ -65,7 +65,7 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         self._workshop = workshop
         super().__init__(*arguments, **named)
 
-    def do_GET(self) -> None:  # noqa: N802 - the name that http.server calls
+    def do_GET(self) -> None:
         if self.path == _VERSION_ADDRESS:
             self._answer(str(self._workshop.version).encode(), "text/plain")
         elif self.path == _SCRIPT_ADDRESS:
@@ -132,15 +132,16 @@ def serve_command(root: Path, site_dir: Path | None, address: str, port: int) ->
     observer.schedule(changes, str(root), recursive=False)
     observer.start()
     try:
-        _watch(workshop, changes, site)
+        _watch(workshop, changes)
     except KeyboardInterrupt:
-        return OK
+        sys.stderr.write("\n")
     finally:
         observer.stop()
         server.shutdown()
+    return OK
 
 
-def _watch(workshop: Workshop, changes: Changes, site: Path) -> None:
+def _watch(workshop: Workshop, changes: Changes) -> None:
     built_at = time.monotonic()
     while True:
         time.sleep(_QUIET / 3)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from ..build.pipeline import Built, BuildFault, build
+from ..build.pipeline import BuildFault, Built, build
 from ..build.progress import Progress, Silence
 from ..checks.report import render
 from ..cli import CONTENT_ERRORS, OK, PROGRAM_FAULT

@@ -131,7 +131,7 @@ class Engine:
         """Run the inline phase and everything after it; see `Parsed.render`."""
         root = parsed.tree(replacements)
         self._late.verdicts, self._late.anchors = verdicts, anchors
-        self._md.toc_tokens = []  # type: ignore[attr-defined]
+        self._md.toc_tokens = []
         root = _run(self._late_steps, root)
         html = self._md.serializer(root)
         start, end = html.find("<div>"), html.rfind("</div>")
@@ -139,7 +139,7 @@ class Engine:
         for postprocessor in self._md.postprocessors:
             html = postprocessor.run(html)
         ids = tuple(e.get("id") or "" for e in root.iter() if isinstance(e.tag, str) and re.match(r"h[1-6]$", e.tag))
-        return Rendered(sanitise(html.strip()), tuple(self._md.toc_tokens), ids)  # type: ignore[attr-defined]
+        return Rendered(sanitise(html.strip()), tuple(self._md.toc_tokens), ids)
 
     def titles(self, slots: Sequence[Slot]) -> list[tuple[str, str, str]]:
         """Texts that stand in definitions, not in the tree: titles of links that are used by
@@ -172,7 +172,7 @@ class Engine:
     def _abbreviations(self) -> dict[str, str]:
         for extension in self._md.registeredExtensions:
             if hasattr(extension, "abbrs"):
-                return extension.abbrs  # type: ignore[no-any-return]
+                return extension.abbrs
         return {}
 
 
@@ -195,7 +195,7 @@ class _Late:
             keep_anchors(root, self.anchors)
 
 
-class _Step(Treeprocessor):
+class _Step(Treeprocessor):  # type: ignore[misc]
     """A tree processor made of one function."""
 
     def __init__(self, md: Markdown, act: Callable[[Element], None]) -> None:

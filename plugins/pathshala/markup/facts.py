@@ -91,8 +91,9 @@ def _choices(section: Element, located: Iterator[Passage], question: Span) -> It
                 plain_text(part) for part in _parts(answer) if part.get("class") != "quiz-verdict"
             )
             passage = next(located, None)
-            yield Choice("" if summary is None else plain_text(summary), feedback.strip(), item.get("data-correct") == "true",
-                         passage.span if passage else question)
+            text = "" if summary is None else plain_text(summary)
+            correct = item.get("data-correct") == "true"
+            yield Choice(text, feedback.strip(), correct, passage.span if passage else question)
         elif item in _parts(section.find("ul")):
             yield Choice(plain_text(item), "", None, question)
 

@@ -9,7 +9,7 @@ words is a passage.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
@@ -86,13 +86,14 @@ def _cut(text: str | None, attribute_list: re.Pattern[str]) -> tuple[str, ...]:
     return tuple(pieces) if len(pieces) > 1 else ()
 
 
+_ROLES: Mapping[str, str] = {
+    "th": "table cell", "td": "table cell", "dt": "term", "dd": "definition", "li": "list item",
+    "summary": "details title", "label": "tab title", "figcaption": "caption", "blockquote": "quote",
+}
+
+
 class _Roles:
     """What each element is to a translator, and the headings above it."""
-
-    _BY_TAG = {
-        "th": "table cell", "td": "table cell", "dt": "term", "dd": "definition", "li": "list item",
-        "summary": "details title", "label": "tab title", "figcaption": "caption", "blockquote": "quote",
-    }
 
     def __init__(self, root: Element) -> None:
         self.parents = {child: parent for parent in root.iter() for child in parent}
@@ -129,8 +130,8 @@ class _Roles:
                 return str(one.get("data-role"))
             if (one.get("id") or "").startswith("fn:"):
                 return "footnote"
-            if one.tag in self._BY_TAG:
-                return self._BY_TAG[one.tag]
+            if one.tag in _ROLES:
+                return _ROLES[one.tag]
         return "paragraph"
 
     def _upwards(self, element: Element | None) -> Iterator[Element]:

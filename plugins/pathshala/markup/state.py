@@ -72,7 +72,7 @@ def _put_back(holder: Any, name: str, value: Any, copied: Any) -> None:
     # Extensions share a container with their processors: its content is put back, not the object.
     if isinstance(value, list):
         value[:] = _copied(copied)
-    elif isinstance(value, _CONTAINERS):
+    elif isinstance(value, dict | set):
         value.clear()
         value.update(_copied(copied))
     else:

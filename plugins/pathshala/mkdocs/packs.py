@@ -22,6 +22,7 @@ from mkdocs_static_i18n.config import I18nPluginLanguage
 
 from ..build.assets import assets
 from ..build.pipeline import library
+from ..build.sitemap import sitemap
 from ..model.site import Language
 from ..pages import render
 from ..pages.edition import Edition, Library
@@ -32,7 +33,7 @@ from ..sources.read import read_site
 _STAGING = Path(".pathshala") / "docs"
 
 
-class PacksConfig(Config):
+class PacksConfig(Config):  # type: ignore[no-untyped-call]
     """Where the sources lie, relative to `mkdocs.yml`."""
 
     content_dir = config_options.Type(str, default="content")
@@ -40,7 +41,7 @@ class PacksConfig(Config):
     translations_dir = config_options.Type(str, default="translations")
 
 
-class PacksPlugin(BasePlugin[PacksConfig]):
+class PacksPlugin(BasePlugin[PacksConfig]):  # type: ignore[no-untyped-call]
     """Gives MkDocs the site's pages; see the module."""
 
     def __init__(self) -> None:
@@ -96,12 +97,18 @@ class PacksPlugin(BasePlugin[PacksConfig]):
         return context
 
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """Copy the theme's files and the packs' media."""
+        """Copy the theme's files and the packs' media, and write the sitemap when all is built."""
         assert self._library is not None
         for address, path in assets(self._library.site):
             target = Path(config.site_dir) / address
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(path, target)
+        keys = [(one.language.tag, name) for one in self._library.editions for name in self._specs]
+        if all(key in self._views for key in keys):
+            # The last language is built: MkDocs' own sitemap lists pages that are not translated.
+            (Path(config.site_dir) / "sitemap.xml.gz").unlink(missing_ok=True)
+            listing = sitemap([self._views[key] for key in keys])
+            (Path(config.site_dir) / "sitemap.xml").write_text(listing, encoding="utf-8")
 
     def _stage(self, folder: Path) -> None:
         shutil.rmtree(folder, ignore_errors=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from ..model.pack import Pack
+from ..model.vocabulary import Role, Skill
 from ..sources.links import (
     CATALOGUE,
     CHECKS,
@@ -66,9 +67,7 @@ def title_of(edition: Edition, spec: PageSpec) -> Phrase:
     if spec.kind in titles:
         return Phrase(titles[spec.kind])
     if spec.kind in ("skill", "role"):
-        kind, items = f"{spec.kind}s", edition.site.skills if spec.kind == "skill" else edition.site.roles
-        place = next(i for i, one in enumerate(items) if one.id == spec.subject)
-        return edition.phrase(SITE_DOMAIN, f"{kind}.yml", kind, place, "label" if spec.kind == "skill" else "title")
+        return _vocabulary(edition, spec, "label" if spec.kind == "skill" else "title")
     if spec.kind == "check":
         title = edition.phrase("checks", spec.subject, "title")
         return Phrase(f"{spec.subject}: {title.text}", title.lang, title.dir, title.state)
@@ -77,15 +76,21 @@ def title_of(edition: Edition, spec: PageSpec) -> Phrase:
     return title if title.text else Phrase(edition.site.settings.site_name)
 
 
+def _vocabulary(edition: Edition, spec: PageSpec, field: str) -> Phrase:
+    """A field of the skill or role that a page is about."""
+    kind = f"{spec.kind}s"
+    items: tuple[Skill | Role, ...] = edition.site.skills if spec.kind == "skill" else edition.site.roles
+    place = next(i for i, one in enumerate(items) if one.id == spec.subject)
+    return edition.phrase(SITE_DOMAIN, f"{kind}.yml", kind, place, field)
+
+
 def _description(edition: Edition, spec: PageSpec) -> Phrase:
     if spec.kind == "pack":
         return edition.phrase(spec.subject, "pack.yml", "summary")
     if spec.kind == "lesson":
         return edition.phrase(spec.subject, spec.part, "key_points", 0)
     if spec.kind in ("skill", "role"):
-        kind, items = f"{spec.kind}s", edition.site.skills if spec.kind == "skill" else edition.site.roles
-        place = next(i for i, one in enumerate(items) if one.id == spec.subject)
-        return edition.phrase(SITE_DOMAIN, f"{kind}.yml", kind, place, "summary")
+        return _vocabulary(edition, spec, "summary")
     summary = edition.phrase(*spec.documents[0], "summary") if spec.documents else Phrase("")
     return summary if summary.text else Phrase(edition.site.settings.description)
 

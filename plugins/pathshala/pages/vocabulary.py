@@ -49,7 +49,9 @@ def roles_view(edition: Edition, spec: PageSpec) -> IndexView:
         )
         for index, role in enumerate(edition.site.roles)
     )
-    intro = edition.interface.gettext("What people do in the community, the skills it takes, and the packs to begin with.")
+    intro = edition.interface.gettext(
+        "What people do in the community, the skills it takes, and the packs to begin with."
+    )
     return IndexView(intro, (("", entries),))
 
 

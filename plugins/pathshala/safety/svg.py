@@ -104,7 +104,8 @@ class _Reader:
             self._say("svg-unsafe-element", f"<{plain(local)}> is no element of a still drawing",
                       "draw it with paths, shapes and text")
         elif namespace not in (_SVG, "") and not _INERT.match(namespace):
-            self._say("svg-unsafe-element", f"<{plain(local)}> belongs to another kind of document ({plain(namespace)})",
+            self._say("svg-unsafe-element",
+                      f"<{plain(local)}> belongs to another kind of document ({plain(namespace)})",
                       "save the drawing as plain SVG")
 
     def _attribute(self, name: str, value: str) -> None:
@@ -113,7 +114,8 @@ class _Reader:
         if local.lower().startswith("on"):
             self._say("svg-event-handler", f"the attribute {plain(local)} runs a script", "delete the attribute")
         elif "javascript:" in compact:
-            self._say("svg-script", f'the attribute {plain(local)} holds a "javascript:" address', "delete the attribute")
+            self._say("svg-script", f'the attribute {plain(local)} holds a "javascript:" address',
+                      "delete the attribute")
         elif name in _REFERENCES and value.strip() and not _INSIDE.match(value.strip()):
             self._say("svg-external-reference", f'{plain(local)}="{plain(value)}" leads out of the drawing',
                       "draw it here, or refer to an element of this drawing with #id")
@@ -124,7 +126,8 @@ class _Reader:
         plain = _CSS_COMMENT.sub("", _CSS_ESCAPE.sub(_unescaped, text))
         found = _CSS_FETCH.search(plain)
         if found:
-            self._say("svg-external-reference", f'the style {in_quotes(found.group().strip())} leads out of the drawing',
+            self._say("svg-external-reference",
+                      f"the style {in_quotes(found.group().strip())} leads out of the drawing",
                       "refer only to elements of this drawing, as in url(#id)", place)
 
     def _end(self, name: str) -> None:

@@ -138,7 +138,8 @@ def _web(scheme: str, url: str, rest: str) -> Address:
     authority, tail = (rest[: cut.start()], rest[cut.start() :]) if cut else (rest, "")
     if "@" in authority:
         host = authority.rpartition("@")[2]
-        return _unsafe("user-info-in-link", f'{in_quotes(url, 80)} leads to {in_quotes(host)}, not to what stands before the @',
+        return _unsafe("user-info-in-link",
+                       f"{in_quotes(url, 80)} leads to {in_quotes(host)}, not to what stands before the @",
                        "take out everything before the @, and the @", scheme=scheme, host=host)
     host, port = _host_and_port(unquote(authority))
     if not (_HOST.fullmatch(host) or _IPV6.fullmatch(host)) or len(host) > 253 or not _port(port):
@@ -174,6 +175,7 @@ def _without_scheme(url: str) -> Address:
         return Address(Kind.FRAGMENT, fragment=fragment)
     problems: tuple[Problem, ...] = ()
     if path.startswith("/"):
-        problems = (Problem("root-relative-link", f"{in_quotes(url, 80)} does not work when the site is opened from a disk",
+        problems = (Problem("root-relative-link",
+                            f"{in_quotes(url, 80)} does not work when the site is opened from a disk",
                             ("write the way from this file, such as ../media/picture.svg",)),)
     return Address(Kind.RELATIVE, path=path, fragment=fragment, problems=problems)

@@ -107,7 +107,9 @@ class _Reader:
         line = lines[mark.line] if mark and mark.line < len(lines) else ""
         message, way_out, mark = in_words(error, line)
         number, column = (mark.line, mark.column) if mark else (0, 0)
-        if number < len(lines) and "\t" in lines[number][: column + 1] and _TAB.search(lines[number]):
+        if number >= len(lines):  # libyaml sees the end of a text on the line after it
+            number, column = len(lines) - 1, len(lines[-1])
+        if "\t" in lines[number][: column + 1] and _TAB.search(lines[number]):
             return
         span = Span(number + self._line, column + 1)
         self.faults.append(Fault("yaml-syntax", self.shown, span, message, (way_out,)))
@@ -138,7 +140,7 @@ class _Reader:
                       "write it flatter")
             raise _EnoughError
         start, end = event.start_mark.index + self._offset, event.end_mark.index + self._offset
-        if isinstance(event, pyyaml.AliasEvent):
+        if isinstance(event, pyyaml.AliasEvent) and event.anchor:
             self._say("yaml-alias", self._place(event), f'"*{plain(event.anchor)}" is an alias',
                       "write the value out; put it in double quotes if it is a text")
             return Refused(self._place(event), start, end)
@@ -155,7 +157,7 @@ class _Reader:
         """A scalar's text. In double quotes, codes such as `\\u202e` can stand for characters that
         the door for text has not seen."""
         value: str = event.value
-        if event.style != '"' or value.isascii() and value.isprintable():
+        if event.style != '"' or (value.isascii() and value.isprintable()):
             return value
         if "\\" in self.text[event.start_mark.index : event.end_mark.index]:
             place = self._place(event)

@@ -8,7 +8,7 @@ name that its contexts begin with: a lesson's stem, `pack.yml`, `facilitator.md`
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from ..markup.engine import Engine, Parsed
@@ -30,7 +30,7 @@ class SourceText:
     role: str
     headings: tuple[str, ...] = ()
     path: YamlPath = ()
-    span: Span = Span()
+    span: Span = field(default=Span())
 
 
 @dataclass(frozen=True)

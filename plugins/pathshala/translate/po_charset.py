@@ -48,7 +48,9 @@ def decode(data: bytes, shown: str) -> tuple[Decoded, list[Fault]]:
         faults.append(Fault("po-charset", shown, place, f'"{named}" is not a character encoding that is read',
                             ('save the file as UTF-8 and write "charset=UTF-8" in its header',)))
         named = "utf-8"
-    charset = "utf-8" if bom or named.lower() in ("ascii", "us-ascii") else codecs.lookup(named).name
+    charset = "utf-8" if bom else codecs.lookup(named).name
+    if charset == "ascii" and not body.isascii():
+        charset = "utf-8"
     if charset == "utf-8":
         return Decoded(body.decode("utf-8", "surrogateescape"), charset, bom, True), faults
     return _decode_other(body, charset, shown, faults)
@@ -75,7 +77,7 @@ def _decode_other(body: bytes, charset: str, shown: str, faults: list[Fault]) ->
 def _named_charset(body: bytes) -> tuple[str, Span]:
     match = _CHARSET.search(body, 0, 20_000)
     if match is None or match[1] == b"CHARSET":
-        return "utf-8", Span()
+        return "ascii", Span()
     before = body[:match.start(1)]
     place = Span(before.count(b"\n") + 1, len(before) - (before.rfind(b"\n") + 1) + 1)
     return match[1].decode("ascii", "replace"), place

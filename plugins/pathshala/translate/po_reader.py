@@ -9,7 +9,7 @@ from typing import NoReturn, TypedDict
 from ..model.finding import Fault
 from ..safety.places import Places
 from .catalogue import Entry
-from .po_syntax import NORMAL, OBSOLETE, OBSOLETE_PREVIOUS, PREVIOUS, BadEscape, Token, tokens, unquote
+from .po_syntax import NORMAL, OBSOLETE, OBSOLETE_PREVIOUS, PREVIOUS, EscapeError, Token, tokens, unquote
 
 MAX_ENTRIES = 50_000
 MAX_FAULTS = 100
@@ -20,7 +20,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _KNOWN_COMMENT = re.compile(r"#(?:[.:,]|\s|$|\w)")
 
 
-class _Broken(Exception):
+class _EntryError(Exception):
     """An entry that cannot be read; never leaves this module."""
 
     def __init__(self, fault: Fault) -> None:
@@ -60,12 +60,12 @@ class Reader:
         self._tokens = tokens(text)
         self._next = next(self._tokens)
         self._last_end = 0
+        self._kept = 0
         self._seen: set[str] = set()
 
     def read(self) -> tuple[tuple[Entry, ...], str]:
         """The entries, and the text after the last one."""
         entries: list[Entry] = []
-        kept = 0
         while self._next.kind != "end":
             if len(entries) >= MAX_ENTRIES:
                 self._note("po-too-large", self._next, f"the file has more than {MAX_ENTRIES:,} entries",
@@ -74,15 +74,15 @@ class Reader:
             first = self._next
             try:
                 entry, start, end = self._entry()
-            except _Broken as broken:
+            except _EntryError as broken:
                 if len(self.faults) < MAX_FAULTS:
                     self.faults.append(broken.fault)
                 self._recover(first)
                 continue
             if entry is not None:
-                entries.append(_with_text(entry, self._text[kept:start], self._text[start:end]))
-                kept = end
-        return tuple(entries), self._text[kept:]
+                entries.append(_with_text(entry, self._text[self._kept:start], self._text[start:end]))
+                self._kept = end
+        return tuple(entries), self._text[self._kept:]
 
     def _entry(self) -> tuple[Entry | None, int, int]:
         self._seen.clear()
@@ -97,15 +97,20 @@ class Reader:
             self._strings("domain", first.mark)
             return None, 0, 0
         entry = self._message(head, first)
-        start = head.start if head.start >= 0 else first.start
-        line_start = self._text.rfind("\n", 0, start) + 1
-        # Only white space and the mark #~ can stand before the first token of a line.
-        start = line_start if not self._text[line_start:start].strip("#~| \t\r\f\v") else start
-        line_end = self._text.find("\n", self._last_end) + 1 or len(self._text)
-        end = min(line_end, self._next.start)
+        start, end = self._lines(head.start if head.start >= 0 else first.start)
         if _SURROGATE.search(self._text, start, end):
             self._bad_bytes(start, end)
         return entry, start, end
+
+    def _lines(self, first: int) -> tuple[int, int]:
+        """From where to where the text of an entry goes whose first token begins at `first`: whole
+        lines, unless it shares a line. Looks no further than the neighbours, for the sake of
+        files that are one long line."""
+        line_start = max(self._text.rfind("\n", self._kept, first) + 1, self._kept)
+        # Only white space and the mark #~ can stand before the first token of a line.
+        start = line_start if not self._text[line_start:first].strip("#~| \t\r\f\v") else first
+        line_end = self._text.find("\n", self._last_end, self._next.start) + 1
+        return start, line_end or self._next.start
 
     def _head(self) -> _Head:
         head = _Head()
@@ -181,7 +186,7 @@ class Reader:
             token = self._take()
             try:
                 parts.append(unquote(token.text, self._charset))
-            except BadEscape as error:
+            except EscapeError as error:
                 self._fail(token, f'"{error.found[:20]}" is not an escape sequence',
                            'write "\\\\" for a backslash', offset=error.offset)
         if not parts:
@@ -235,13 +240,13 @@ class Reader:
         found = _SURROGATE.search(self._text, start, end)
         offset = found.start() if found else start
         byte = ord(self._text[offset]) & 0xFF
-        raise _Broken(Fault("po-charset", self._shown, self._places.span(offset),
+        raise _EntryError(Fault("po-charset", self._shown, self._places.span(offset),
                             f"the byte 0x{byte:02X} is not UTF-8 here",
                             ("save the file as UTF-8, or name its encoding in the header",)))
 
     def _fail(self, token: Token, message: str, way_out: str, offset: int = 0) -> NoReturn:
         span = self._places.span(token.start + offset)
-        raise _Broken(Fault("po-syntax", self._shown, span, message, (way_out,)))
+        raise _EntryError(Fault("po-syntax", self._shown, span, message, (way_out,)))
 
     def _note(self, name: str, token: Token, message: str, way_out: str) -> None:
         self.faults.append(Fault(name, self._shown, self._places.span(token.start), message, (way_out,)))

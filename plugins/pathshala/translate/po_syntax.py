@@ -76,7 +76,7 @@ _ESCAPE = re.compile(
 _BYTE = re.compile(r"\\(?:x([0-9A-Fa-f]+)|([0-7]{1,3}))")
 
 
-class BadEscape(ValueError):
+class EscapeError(ValueError):
     """A backslash sequence that means nothing; `offset` counts from the string's quote."""
 
     def __init__(self, offset: int, found: str) -> None:
@@ -87,7 +87,7 @@ class BadEscape(ValueError):
 
 def unquote(quoted: str, charset: str = "utf-8") -> str:
     """The text that a quoted string stands for; octal and hexadecimal escapes are bytes of
-    `charset`. Raises BadEscape."""
+    `charset`. Raises EscapeError."""
     body = quoted[1:-1]
     if "\\" not in body:
         return body
@@ -99,7 +99,7 @@ def unquote(quoted: str, charset: str = "utf-8") -> str:
             return ""
         if match["bytes"]:
             return _from_bytes(match["bytes"], charset, match.start() + 1)
-        raise BadEscape(match.start() + 1, match.group())
+        raise EscapeError(match.start() + 1, match.group())
 
     return _ESCAPE.sub(plain, body)
 
@@ -112,7 +112,7 @@ def _from_bytes(escapes: str, charset: str, offset: int) -> str:
     try:
         return values.decode(charset)
     except ValueError:
-        raise BadEscape(offset, escapes) from None
+        raise EscapeError(offset, escapes) from None
 
 
 _QUOTE = str.maketrans({

@@ -16,9 +16,10 @@ _TRACKING = re.compile(
     r"(?:utm_[a-z_]+|fbclid|gclid|dclid|msclkid|yclid|twclid|igshid|mc_[ce]id|_hs(?:enc|mi)|mkt_tok|ref_src|wprov)=[^&#]*",
     re.IGNORECASE,
 )
-_SHORTENERS = frozenset(
-    "bit.ly t.co goo.gl tinyurl.com ow.ly is.gd buff.ly cutt.ly rebrand.ly t.ly rb.gy shorturl.at tiny.cc lnkd.in".split()
-)
+_SHORTENERS = frozenset({
+    "bit.ly", "t.co", "goo.gl", "tinyurl.com", "ow.ly", "is.gd", "buff.ly", "cutt.ly", "rebrand.ly", "t.ly", "rb.gy",
+    "shorturl.at", "tiny.cc", "lnkd.in",
+})
 
 
 @check("LP710", severity=Severity.WARNING)
@@ -154,13 +155,20 @@ def tracking_parameters(site: Checked) -> Iterator[Hit]:
     """
     for article in site.articles:
         for one in article.written:
-            path, mark, query = one.target.partition("?")
-            if mark and "://" in path and _TRACKING.match(query) or re.search(f"[&?]{_TRACKING.pattern}", one.target, re.I):
-                rest = [part for part in query.partition("#")[0].split("&") if not _TRACKING.fullmatch(part)]
-                fragment = one.target.partition("#")[2]
-                clean = path + (f"?{'&'.join(rest)}" if rest else "") + (f"#{fragment}" if fragment else "")
+            clean = _without_tracking(one.target)
+            if clean != one.target:
                 yield Hit(article.path, one.span, f'"{one.target}" tells where the reader comes from',
                           (f"write {clean}",), replacing(article.text.source.text, one.span, clean))
+
+
+def _without_tracking(address: str) -> str:
+    front, mark, fragment = address.partition("#")
+    path, _, query = front.partition("?")
+    parts = query.split("&")
+    rest = [part for part in parts if not _TRACKING.fullmatch(part)]
+    if rest == parts:
+        return address
+    return path + (f"?{'&'.join(rest)}" if rest else "") + mark + fragment
 
 
 @check("LP722", severity=Severity.WARNING)

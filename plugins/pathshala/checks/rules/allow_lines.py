@@ -30,7 +30,8 @@ def unexplained_allow(site: Checked) -> Iterator[Hit]:
     """
     for line in site.allows:
         if line.name and not line.reason:
-            yield Hit(line.path, line.span, f'"{line.name}" is allowed without a reason', ("add reason: and the reason",))
+            yield Hit(line.path, line.span, f'"{line.name}" is allowed without a reason',
+                      ("add reason: and the reason",))
 
 
 @check("LP191", severity=Severity.ERROR)
@@ -53,7 +54,8 @@ def unknown_allow(site: Checked) -> Iterator[Hit]:
     """
     for line in site.allows:
         if not line.name:
-            yield Hit(line.path, line.span, "the line does not say which check it allows", ("name a check or its code",))
+            yield Hit(line.path, line.span, "the line does not say which check it allows",
+                      ("name a check or its code",))
         elif line.name not in known_names() and rule(line.name) is None:
             yield Hit(line.path, line.span, f'"{line.name}" is no check', did_you_mean(line.name, known_names()))
 

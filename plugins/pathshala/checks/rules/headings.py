@@ -90,7 +90,8 @@ def empty_heading(site: Checked) -> Iterator[Hit]:
     for article in site.articles:
         for heading in article.facts.headings:
             if not heading.text.strip():
-                yield Hit(article.path, heading.span, "the heading has no text", ("write one, or take the heading out",))
+                yield Hit(article.path, heading.span, "the heading has no text",
+                          ("write one, or take the heading out",))
 
 
 @check("LP404", severity=Severity.WARNING)

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from ...markup.places import blank_code
 from ...model.document import Image
-from ...model.finding import Severity, Span
+from ...model.finding import Severity
+from ...model.source import YamlPath
 from ..context import Article, Checked
 from ..hints import did_you_mean
 from ..phrases import SAYS_IMAGE
@@ -150,10 +150,9 @@ def table_without_header(site: Checked) -> Iterator[Hit]:
     ```
     """
     for article in site.articles:
-        text = blank_code(article.text.body)
-        for found in _EMPTY_HEADER.finditer(text):
-            line = article.text.body_line + text.count("\n", 0, found.start())
-            yield Hit(article.path, Span(line), "the table's header row is empty", ("say what each column holds",))
+        for found in _EMPTY_HEADER.finditer(article.outside_code):
+            yield Hit(article.path, article.place(*found.span()), "the table's header row is empty",
+                      ("say what each column holds",))
 
 
 @check("LP415", severity=Severity.ERROR)
@@ -180,7 +179,7 @@ def missing_media_file(site: Checked) -> Iterator[Hit]:
     for article in site.lessons:
         held = article.pack.media if article.pack else ()
         for index, media in enumerate(article.lesson.media if article.lesson else ()):
-            named = [(("media", index, "file"), media.file)]
+            named: list[tuple[YamlPath, str]] = [(("media", index, "file"), media.file)]
             for key, files in (("captions", media.captions), ("transcript", media.transcript)):
                 named += [(("media", index, key, tag), name) for tag, name in (files or {}).items()]
             for path, name in named:
@@ -215,5 +214,5 @@ def missing_captions(site: Checked) -> Iterator[Hit]:
         for index, media in enumerate(article.lesson.media if article.lesson else ()):
             key = wanted.get(media.kind)
             if key and not getattr(media, key):
-                yield Hit(article.path, article.text.source.at("media", index), f'the {media.kind} "{media.file}" has no {key}',
-                          (f"add {key}: {{language: file}}",))
+                yield Hit(article.path, article.text.source.at("media", index),
+                          f'the {media.kind} "{media.file}" has no {key}', (f"add {key}: {{language: file}}",))

@@ -60,5 +60,5 @@ def licence_conflict(site: Checked) -> Iterator[Hit]:
             freer = pack.meta and pack.meta.license.startswith(("CC0-", "CC-BY-")) and "-SA-" not in pack.meta.license
             if freer and pack.meta and "-SA-" in taken.license:
                 yield Hit(pack.source.path, pack.source.at("attribution", index, "license"),
-                          f"attribution[{index}].license: {taken.license} does not allow a pack under {pack.meta.license}",
+                          f"attribution[{index}].license: {taken.license} does not allow {pack.meta.license} for the pack",
                           (f"put the pack under {taken.license}, or leave the material out",))

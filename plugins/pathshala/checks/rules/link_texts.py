@@ -37,7 +37,8 @@ def empty_link_text(site: Checked) -> Iterator[Hit]:
     """
     for article, link in _links(site):
         if not link.text.strip():
-            yield Hit(article.path, link.span, f'the link to "{link.target}" has no text', ("say where it leads: […](…)",))
+            yield Hit(article.path, link.span, f'the link to "{link.target}" has no text',
+                      ("say where it leads: […](…)",))
 
 
 @check("LP421", severity=Severity.WARNING)

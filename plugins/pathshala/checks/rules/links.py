@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from ...markup.places import blank_code
 from ...model.finding import Severity, Span
 from ...sources.links import Destination
 from ...sources.nearest import nearest
@@ -254,12 +253,10 @@ def undefined_reference(site: Checked) -> Iterator[Hit]:
     ```
     """
     for article in site.articles:
-        text = blank_code(article.text.body)
+        text = article.outside_code
         defined = {name.casefold() for name in _DEFINITION.findall(text)}
         for pattern, mark in ((_REFERENCE, ""), (_FOOTNOTE, "^")):
             for found in pattern.finditer(text):
                 if f"{mark}{found[1]}".casefold() not in defined:
-                    line = article.text.body_line + text.count("\n", 0, found.start())
-                    column = found.start() - text.rfind("\n", 0, found.start())
-                    yield Hit(article.path, Span(line, column, line, column + len(found[0])),
-                              f'"{found[0]}" has no definition', (f"add a line that begins with [{mark}{found[1]}]:",))
+                    yield Hit(article.path, article.place(*found.span()), f'"{found[0]}" has no definition',
+                              (f"add a line that begins with [{mark}{found[1]}]:",))

@@ -53,7 +53,8 @@ def no_right_answer(site: Checked) -> Iterator[Hit]:
     for article, question in _questions(site):
         boxes = [choice.correct for choice in question.choices if choice.correct is not None]
         if boxes and not any(boxes):
-            yield Hit(article.path, question.span, "no choice of the question is right", ("mark the right one with [x]",))
+            yield Hit(article.path, question.span, "no choice of the question is right",
+                      ("mark the right one with [x]",))
 
 
 @check("LP302", severity=Severity.WARNING)
@@ -103,7 +104,8 @@ def single_choice(site: Checked) -> Iterator[Hit]:
     """
     for article, question in _questions(site):
         if len(question.choices) == 1:
-            yield Hit(article.path, question.span, "the question has only one choice", ("add one or two wrong choices",))
+            yield Hit(article.path, question.span, "the question has only one choice",
+                      ("add one or two wrong choices",))
 
 
 @check("LP304", severity=Severity.ERROR)
@@ -128,7 +130,8 @@ def choice_without_box(site: Checked) -> Iterator[Hit]:
     """
     for article, _, choice in _choices(site):
         if choice.correct is None:
-            yield Hit(article.path, choice.span, f'the choice "{choice.text}" has no box', ("begin it with [ ] or [x]",))
+            yield Hit(article.path, choice.span, f'the choice "{choice.text}" has no box',
+                      ("begin it with [ ] or [x]",))
 
 
 @check("LP305", severity=Severity.ERROR)
@@ -376,4 +379,5 @@ def right_answer_in_one_place(site: Checked) -> Iterator[Hit]:
         ]
         if len(places) >= SAME_PLACE and len(set(places)) == 1:
             yield Hit(pack.source.path, pack.source.at("lessons"),
-                      f"the right choice is number {places[0] + 1} in all {len(places)} questions", ("mix the choices",))
+                      f"the right choice is number {places[0] + 1} in all {len(places)} questions",
+                      ("mix the choices",))

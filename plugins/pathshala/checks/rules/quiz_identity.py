@@ -145,10 +145,11 @@ def foreign_quiz_objective(site: Checked) -> Iterator[Hit]:
     """
     for article in site.lessons:
         known = [one.id for one in article.pack.meta.objectives] if article.pack and article.pack.meta else []
+        own = article.lesson.objectives if article.lesson else tuple(known)
         for question in article.facts.questions:
-            if article.lesson and question.objective in known and question.objective not in article.lesson.objectives:
-                yield Hit(article.path, question.span, f'the lesson does not serve the objective "{question.objective}"',
-                          (f"add it to the lesson's objectives, or assess one of {', '.join(article.lesson.objectives)}",))
+            if question.objective in known and question.objective not in own:
+                yield Hit(article.path, question.span, f'the lesson does not serve "{question.objective}"',
+                          (f"add it to the lesson's objectives, or assess one of {', '.join(own)}",))
 
 
 @check("LP325", severity=Severity.ERROR)

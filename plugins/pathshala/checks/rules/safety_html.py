@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ...markup.places import blank_code
 from ...model.finding import Severity, Span
 from ..context import Article, Checked
 from ..registry import Hit, check
 from ..tags import Tag
 
-_EMBEDDING = frozenset("iframe frame frameset object embed applet portal".split())
-_FORMS = frozenset("form input textarea select option button datalist output".split())
+_EMBEDDING = frozenset({"iframe", "frame", "frameset", "object", "embed", "applet", "portal"})
+_FORMS = frozenset({"form", "input", "textarea", "select", "option", "button", "datalist", "output"})
 _CHOOSERS = frozenset({"radio", "checkbox"})
 _SNIPPET = re.compile(r"^[ \t>]*-{1,}8<-{1,}", re.MULTILINE)
 _FENCED = "show it in a fenced code block, if it is meant as an example"
@@ -205,10 +204,9 @@ def snippet_marker(site: Checked) -> Iterator[Hit]:
     ```
     """
     for article in site.articles:
-        text = blank_code(article.text.body)
-        for found in _SNIPPET.finditer(text):
-            line = article.text.body_line + text.count("\n", 0, found.start())
-            yield Hit(article.path, Span(line), "the line would include another file", ("write the text here", _FENCED))
+        for found in _SNIPPET.finditer(article.outside_code):
+            yield Hit(article.path, article.place(*found.span()), "the line would include another file",
+                      ("write the text here", _FENCED))
 
 
 @check("LP817", severity=Severity.ERROR)

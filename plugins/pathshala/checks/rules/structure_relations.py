@@ -89,9 +89,10 @@ def unknown_skill(site: Checked) -> Iterator[Hit]:
 def _named_skills(site: Checked) -> Iterator[tuple[str, Span, str, str]]:
     for pack in site.site.packs:
         if pack.meta:
-            for key, named in (("teaches", pack.meta.teaches), ("requires", pack.meta.requires)):
+            taught, needed = [one.skill for one in pack.meta.teaches], [one.skill for one in pack.meta.requires]
+            for key, named in (("teaches", taught), ("requires", needed)):
                 for index, one in enumerate(named):
-                    yield pack.source.path, pack.source.at(key, index, "skill"), f"{key}[{index}].skill", one.skill
+                    yield pack.source.path, pack.source.at(key, index, "skill"), f"{key}[{index}].skill", one
     source = site.site.roles_source
     for number, role in enumerate(site.site.roles):
         for index, gain in enumerate(role.skills):
@@ -177,15 +178,19 @@ def duplicate_id(site: Checked) -> Iterator[Hit]:
       - {id: o2, bloom: evaluate, text: Judge whether a source is reliable.}
     ```
     """
-    lists = [(site.site.skills_source, "skills", site.site.skills), (site.site.roles_source, "roles", site.site.roles)]
-    lists += [(pack.source, "objectives", pack.meta.objectives) for pack in site.site.packs if pack.meta]
-    for source, key, items in lists:
+    lists = [
+        (site.site.skills_source, "skills", [skill.id for skill in site.site.skills]),
+        (site.site.roles_source, "roles", [role.id for role in site.site.roles]),
+    ]
+    for pack in site.site.packs:
+        lists.append((pack.source, "objectives", [one.id for one in pack.meta.objectives] if pack.meta else []))
+    for source, key, ids in lists:
         first: dict[str, int] = {}
-        for index, item in enumerate(items):
-            line = first.setdefault(item.id, source.at(key, index, "id").line)
-            if [one.id for one in items[:index]].count(item.id):
+        for index, name in enumerate(ids):
+            if first.setdefault(name, index) != index:
+                line = source.at(key, first[name], "id").line
                 yield Hit(source.path, source.at(key, index, "id"),
-                          f'{key}[{index}].id: "{item.id}" stands on line {line} already', ("choose another id",))
+                          f'{key}[{index}].id: "{name}" stands on line {line} already', ("choose another id",))
 
 
 @check("LP156", severity=Severity.ERROR)
@@ -213,7 +218,7 @@ def required_and_taught(site: Checked) -> Iterator[Hit]:
         for index, need in enumerate(pack.meta.requires if pack.meta else ()):
             if need.at >= taught.get(need.skill, need.at + 1):
                 yield Hit(pack.source.path, pack.source.at("requires", index),
-                          f'requires[{index}]: "{need.skill}" is needed at {need.at} and taught to {taught[need.skill]}',
+                          f'requires[{index}]: "{need.skill}" is needed at {need.at}, taught to {taught[need.skill]}',
                           ("require a lower level, or leave the skill out of requires",))
 
 
@@ -299,7 +304,8 @@ def single_owner(site: Checked) -> Iterator[Hit]:
     """
     for pack in site.site.packs:
         if pack.meta and pack.meta.status == "stable" and len(set(pack.meta.owners)) < 2:
-            yield Hit(pack.source.path, pack.source.at("owners"), "owners: a stable pack needs two or more, this has one",
+            yield Hit(pack.source.path, pack.source.at("owners"), 
+                      "owners: a stable pack needs two or more, this has one",
                       ("find a second owner, or set status to pilot",))
 
 

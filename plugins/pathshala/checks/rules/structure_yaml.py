@@ -43,7 +43,7 @@ def yaml_tab(site: Checked) -> Iterator[Hit]:
     ## Bad
     ```yaml
     authors:
-    	- {name: Asha Rahman, role: author}
+    <tab>- {name: Asha Rahman, role: author}
     ```
 
     ## Good

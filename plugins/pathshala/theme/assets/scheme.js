@@ -2,7 +2,6 @@
 // and the style sheet follows the device.
 (function () {
   var root = document.documentElement;
-  root.classList.add("ps-js");
   try {
     var choice = localStorage.getItem("pathshala.scheme");
     if (choice === "light") root.setAttribute("data-md-color-scheme", "default");
