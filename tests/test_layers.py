@@ -9,7 +9,8 @@ from pathlib import Path
 
 PACKAGE = Path(__file__).parent.parent / "plugins" / "pathshala"
 LAYERS = (
-    "model", "safety", "markup", "sources", "translate", "checks", "pages", "build", "commands", "mkdocs", "cli",
+    "model", "theme", "safety", "markup", "sources", "translate", "checks", "pages", "build", "commands",
+    "mkdocs", "cli",
 )
 # Two faces stand side by side at the top: neither uses the other.
 FORBIDDEN = {("commands", "mkdocs"), ("mkdocs", "commands"), ("mkdocs", "cli"), ("cli", "mkdocs")}

@@ -2,26 +2,38 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
-from pathlib import Path
 
 from ..model.site import Site
 from ..pages.render import MATERIAL, THEME
 from ..sources.links import media_address
+from ..theme.styles import squeeze, trim_material
 
-_MATERIAL_STYLES = {"assets/material.css": "main.*.min.css", "assets/palette.css": "palette.*.min.css"}
 
+def assets(site: Site) -> Iterator[tuple[str, bytes]]:
+    """Every file beside the pages: its address from the site's root, and its bytes.
 
-def assets(site: Site) -> Iterator[tuple[str, Path]]:
-    """Every file to copy: its address from the site's root, and where it lies."""
-    for path in sorted((THEME / "assets").rglob("*")):
-        if path.is_file():
-            yield f"assets/{path.relative_to(THEME / 'assets').as_posix()}", path
-    for address, pattern in _MATERIAL_STYLES.items():
-        yield address, next((MATERIAL / "assets" / "stylesheets").glob(pattern))
+    Raises OSError where a file that was there when the site was read cannot be read any more.
+    """
+    yield from _theme()
     root = site.settings.root
     for pack in site.packs:
         for name in pack.media:
-            yield media_address(pack.id, name), root / pack.folder / "media" / name
+            yield media_address(pack.id, name), (root / pack.folder / "media" / name).read_bytes()
     for name in site.media:
-        yield f"media/{name}", root / site.settings.content_dir / "media" / name
+        yield f"media/{name}", (root / site.settings.content_dir / "media" / name).read_bytes()
+
+
+@functools.lru_cache
+def _theme() -> tuple[tuple[str, bytes], ...]:
+    """The theme's own files, and of Material's styles what our pages can use."""
+    files: dict[str, bytes] = {}
+    for path in sorted((THEME / "assets").rglob("*")):
+        if path.is_file():
+            data = path.read_bytes()
+            address = f"assets/{path.relative_to(THEME / 'assets').as_posix()}"
+            files[address] = squeeze(data.decode("utf-8")).encode("utf-8") if path.suffix == ".css" else data
+    material = next((MATERIAL / "assets" / "stylesheets").glob("main.*.min.css"))
+    files["assets/material.css"] = trim_material(material.read_text(encoding="utf-8")).encode("utf-8")
+    return tuple(sorted(files.items()))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -78,7 +77,7 @@ def library(site: Site) -> Library:
     """All editions of a site that was read."""
     held = site_project(site)
     rules = [
-        RuleInfo(page, one.name, one.severity, one.code[:3], one.summary)
+        RuleInfo(page, one.name, one.severity, one.code[:3], one.summary.replace("`", ""))
         for one, page in zip(all_rules(), rule_pages(), strict=True)
     ]
     everything = [document for found in held.documents.values() for document in found]
@@ -111,10 +110,10 @@ def write_site(held: Library, folder: Path, progress: Progress) -> int:
         texts[view.path] = text
         _write(folder / view.path, text.encode("utf-8"))
         progress.count("Rendering", len(texts), total)
-    copied = dict(assets(held.site))
-    for address, path in copied.items():
-        (folder / address).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(path, folder / address)
+    copied = set()
+    for address, data in assets(held.site):
+        _write(folder / address, data)
+        copied.add(address)
     listing = sitemap(views)
     if listing:
         _write(folder / "sitemap.xml", listing.encode("utf-8"))

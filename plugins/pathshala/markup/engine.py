@@ -6,6 +6,7 @@ import copy
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from html import escape
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
@@ -14,10 +15,13 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from ..safety.html import sanitise
-from .quiz import Verdicts, lay_out_questions, mark_questions
+from .quiz import lay_out_questions, mark_questions
 from .slots import Slot, find_slots
 from .state import remember
 from .tame import keep_anchors, tame
+from .words import Words
+
+_BOX = re.compile(r'<input (?:checked="" )?disabled="" type="checkbox">')
 
 # Between the tree processors that finish the block phase (footnotes 50, indented code 30, task
 # lists 25) and inline parsing (20).
@@ -67,15 +71,15 @@ class Parsed:
         )
 
     def render(
-        self, replacements: Sequence[Replacement | None] = (), verdicts: Verdicts | None = None
+        self, replacements: Sequence[Replacement | None] = (), words: Words | None = None
     ) -> Rendered:
         """The article with each passage put to its replacement (None leaves the source).
 
         Headings keep the anchors that they have in the source.
         """
         if self._anchors is None:
-            self._anchors = list(self._engine.finish(self, None, Verdicts()).anchors)
-        return self._engine.finish(self, replacements, verdicts or Verdicts(), self._anchors)
+            self._anchors = list(self._engine.finish(self, None, Words()).anchors)
+        return self._engine.finish(self, replacements, words or Words(), self._anchors)
 
     def tree(self, replacements: Sequence[Replacement | None] | None) -> Element:
         """A copy of the block tree with the replacements in place; puts the parser's state back."""
@@ -125,12 +129,12 @@ class Engine:
         self,
         parsed: Parsed,
         replacements: Sequence[Replacement | None] | None,
-        verdicts: Verdicts,
+        words: Words,
         anchors: list[str] | None = None,
     ) -> Rendered:
         """Run the inline phase and everything after it; see `Parsed.render`."""
         root = parsed.tree(replacements)
-        self._late.verdicts, self._late.anchors = verdicts, anchors
+        self._late.words, self._late.anchors = words, anchors
         self._md.toc_tokens = []
         root = _run(self._late_steps, root)
         html = self._md.serializer(root)
@@ -139,7 +143,8 @@ class Engine:
         for postprocessor in self._md.postprocessors:
             html = postprocessor.run(html)
         ids = tuple(e.get("id") or "" for e in root.iter() if isinstance(e.tag, str) and re.match(r"h[1-6]$", e.tag))
-        return Rendered(sanitise(html.strip()), tuple(self._md.toc_tokens), ids)
+        html = _name_boxes(sanitise(html.strip()), words)
+        return Rendered(html, tuple(self._md.toc_tokens), ids)
 
     def titles(self, slots: Sequence[Slot]) -> list[tuple[str, str, str]]:
         """Texts that stand in definitions, not in the tree: titles of links that are used by
@@ -181,14 +186,18 @@ class _Late:
 
     def __init__(self, md: Markdown) -> None:
         self._md = md
-        self.verdicts = Verdicts()
+        self.words = Words()
         self.anchors: list[str] | None = None
 
     def divide(self, root: Element) -> None:
         """Marks the place between early and late steps; does nothing."""
 
     def lay_out(self, root: Element) -> None:
-        lay_out_questions(root, self.verdicts)
+        lay_out_questions(root, self.words)
+        for link in root.iter("a"):
+            if link.get("class") == "footnote-backref":
+                link.attrib.pop("title", None)
+                link.set("aria-label", self.words.back)
 
     def keep_anchors(self, root: Element) -> None:
         if self.anchors is not None:
@@ -212,6 +221,15 @@ def _run(steps: Sequence[Treeprocessor], root: Element) -> Element:
         if new_root is not None:
             root = new_root
     return root
+
+
+def _name_boxes(html: str, words: Words) -> str:
+    """Give the boxes of task lists, which stand beside their text and not in a label, a name."""
+    def named(found: re.Match[str]) -> str:
+        name = words.done if "checked" in found.group() else words.not_done
+        return f'{found.group()[:-1]} aria-label="{escape(name)}">'
+
+    return _BOX.sub(named, html)
 
 
 def _plain(text: str) -> str:

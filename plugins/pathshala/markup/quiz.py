@@ -19,21 +19,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown.extensions.attr_list import AttrListTreeprocessor, get_attrs_and_remainder, isheader
 from markdown.util import AtomicString
 
+from .words import Words
+
 _BOX = re.compile(r"^\[([ xX])\][ \t]+")
-
-
-@dataclass(frozen=True)
-class Verdicts:
-    """The two words that open a choice's feedback, in the page's language."""
-
-    right: str = "Right."
-    wrong: str = "Not quite."
 
 
 def mark_questions(root: Element) -> None:
@@ -49,11 +42,11 @@ def mark_questions(root: Element) -> None:
                 _mark_choice(item)
 
 
-def lay_out_questions(root: Element, verdicts: Verdicts) -> None:
+def lay_out_questions(root: Element, words: Words) -> None:
     """Turn each marked question into its section, in place; runs after inline and attributes."""
     for parent in list(root.iter()):
         for heading, body, choices in list(_marked(parent)):
-            _section(parent, heading, body, choices, verdicts)
+            _section(parent, heading, body, choices, words)
     for element in root.iter():
         element.attrib.pop("data-role", None)
 
@@ -128,7 +121,7 @@ def _mark_choice(item: Element) -> None:
 
 
 def _section(
-    parent: Element, heading: Element, body: list[Element], choices: Element, verdicts: Verdicts
+    parent: Element, heading: Element, body: list[Element], choices: Element, words: Words
 ) -> None:
     right = sum(item.get("data-correct") == "true" for item in choices)
     section = Element("section", {
@@ -149,10 +142,10 @@ def _section(
         section.append(element)
     choices.set("class", "quiz-choices")
     for item in _items(choices):
-        _lay_out_choice(item, verdicts)
+        _lay_out_choice(item, words)
 
 
-def _lay_out_choice(item: Element, verdicts: Verdicts) -> None:
+def _lay_out_choice(item: Element, words: Words) -> None:
     correct = item.get("data-correct")
     if correct is None:
         return
@@ -174,7 +167,7 @@ def _lay_out_choice(item: Element, verdicts: Verdicts) -> None:
     summary.extend(inline)
     answer = SubElement(details, "div", {"class": "quiz-feedback"})
     verdict = SubElement(answer, "p", {"class": "quiz-verdict"})
-    verdict.text = AtomicString(verdicts.right if correct == "true" else verdicts.wrong)
+    verdict.text = AtomicString(words.right if correct == "true" else words.wrong)
     for child in feedback:
         # A block quote is how feedback is written, not what it is.
         answer.extend(list(child) if child.tag == "blockquote" else [child])

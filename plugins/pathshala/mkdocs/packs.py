@@ -99,10 +99,10 @@ class PacksPlugin(BasePlugin[PacksConfig]):  # type: ignore[no-untyped-call]
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Copy the theme's files and the packs' media, and write the sitemap when all is built."""
         assert self._library is not None
-        for address, path in assets(self._library.site):
+        for address, data in assets(self._library.site):
             target = Path(config.site_dir) / address
             target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(path, target)
+            target.write_bytes(data)
         keys = [(one.language.tag, name) for one in self._library.editions for name in self._specs]
         if all(key in self._views for key in keys):
             # The last language is built: MkDocs' own sitemap lists pages that are not translated.

@@ -9,7 +9,7 @@ from typing import Any
 
 import jinja2
 import material
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from .. import __version__
 from . import packs, reference, standing, vocabulary
@@ -74,7 +74,8 @@ def templates(interface: Interface) -> jinja2.Environment:
 def speak(environment: jinja2.Environment, interface: Interface) -> None:
     """Make an environment's templates speak a language of ours."""
     environment.install_gettext_callables(  # type: ignore[attr-defined]
-        lambda message: interface.gettext(message),
-        lambda singular, plural, n: interface.ngettext_raw(singular, plural, n),
+        # Newstyle gettext takes what it gets for safe HTML, and a catalogue comes from a stranger.
+        lambda message: str(escape(interface.gettext(message))),
+        lambda singular, plural, n: str(escape(interface.ngettext_raw(singular, plural, n))),
         newstyle=True,
     )

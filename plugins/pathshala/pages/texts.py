@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 
 from ..markup.engine import Rendered, Replacement
 from ..markup.html_tree import HEADING, html_tree, plain_text
-from ..markup.quiz import Verdicts
+from ..markup.words import Words
 from ..model.site import Language, Site
 from ..model.source import YamlPath
 from ..translate.difference import word_difference
@@ -76,9 +76,9 @@ class DocumentText:
         if parsed is None:
             return Article(Markup(), Rendered("", (), ()), Markup())
         say = self._interface.gettext
-        verdicts = Verdicts(say("Right."), say("Not quite."))
+        words = Words(say("Right."), say("Not quite."), say("Done"), say("Not done"), say("Back to the text"))
         if not self._foreign:
-            rendered = parsed.render((), verdicts)
+            rendered = parsed.render((), words)
             return Article(Markup(rendered.html), rendered, Markup())
         replacements: list[Replacement | None] = []
         changed: list[tuple[SourceText, Translation]] = []
@@ -92,7 +92,7 @@ class DocumentText:
                 replacements.append(Replacement(state.text, {"class": "outdated"}, len(changed), say("What changed")))
             else:
                 replacements.append(Replacement(text.text, self._source_marks))
-        rendered = parsed.render(replacements, verdicts)
+        rendered = parsed.render(replacements, words)
         return Article(Markup(rendered.html), rendered, self._changes(changed))
 
     def headings(self) -> Iterator[tuple[str, str, int, Mapping[str, str]]]:

@@ -11,6 +11,7 @@ from ...model.finding import Severity
 from ...model.source import YamlPath
 from ..context import Article, Checked
 from ..hints import did_you_mean
+from ..listed import items
 from ..phrases import SAYS_IMAGE
 from ..registry import Hit, check
 
@@ -178,7 +179,7 @@ def missing_media_file(site: Checked) -> Iterator[Hit]:
     """
     for article in site.lessons:
         held = article.pack.media if article.pack else ()
-        for index, media in enumerate(article.lesson.media if article.lesson else ()):
+        for index, media in items(article.text.source, ("media",), article.lesson.media if article.lesson else ()):
             named: list[tuple[YamlPath, str]] = [(("media", index, "file"), media.file)]
             for key, files in (("captions", media.captions), ("transcript", media.transcript)):
                 named += [(("media", index, key, tag), name) for tag, name in (files or {}).items()]
@@ -211,7 +212,7 @@ def missing_captions(site: Checked) -> Iterator[Hit]:
     """
     wanted = {"video": "captions", "audio": "transcript"}
     for article in site.lessons:
-        for index, media in enumerate(article.lesson.media if article.lesson else ()):
+        for index, media in items(article.text.source, ("media",), article.lesson.media if article.lesson else ()):
             key = wanted.get(media.kind)
             if key and not getattr(media, key):
                 yield Hit(article.path, article.text.source.at("media", index),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ...model.finding import Severity
 from ..context import Checked
+from ..listed import items
 from ..registry import Hit, check
 
 
@@ -56,9 +57,10 @@ def licence_conflict(site: Checked) -> Iterator[Hit]:
     ```
     """
     for pack in site.site.packs:
-        for index, taken in enumerate(pack.meta.attribution if pack.meta else ()):
-            freer = pack.meta and pack.meta.license.startswith(("CC0-", "CC-BY-")) and "-SA-" not in pack.meta.license
-            if freer and pack.meta and "-SA-" in taken.license:
+        if pack.meta is None or "-SA-" in pack.meta.license or not pack.meta.license.startswith(("CC0-", "CC-BY-")):
+            continue
+        for index, taken in items(pack.source, ("attribution",), pack.meta.attribution):
+            if "-SA-" in taken.license:
                 yield Hit(pack.source.path, pack.source.at("attribution", index, "license"),
-                          f"attribution[{index}].license: {taken.license} does not allow {pack.meta.license} for the pack",
+                          f"attribution[{index}].license: {taken.license} does not allow {pack.meta.license}",
                           (f"put the pack under {taken.license}, or leave the material out",))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ...model.finding import Severity
 from ...sources.durations import minutes
 from ..context import Checked
+from ..listed import items
 from ..phrases import VAGUE_VERBS, first_word
 from ..registry import Hit, check
 
@@ -37,7 +38,7 @@ def unserved_objective(site: Checked) -> Iterator[Hit]:
         served = {one for lesson in lessons if lesson.lesson for one in lesson.lesson.objectives}
         if not pack.meta or not lessons or not all(lesson.lesson for lesson in lessons):
             continue
-        for index, objective in enumerate(pack.meta.objectives):
+        for index, objective in items(pack.source, ("objectives",), pack.meta.objectives):
             if objective.id not in served:
                 yield Hit(pack.source.path, pack.source.at("objectives", index),
                           f'objectives[{index}]: no lesson serves "{objective.id}"',
@@ -68,7 +69,7 @@ def unassessed_objective(site: Checked) -> Iterator[Hit]:
         lessons = site.lessons_of(pack)
         assessed = {question.objective for lesson in lessons for question in lesson.facts.questions}
         served = {one for lesson in lessons if lesson.lesson for one in lesson.lesson.objectives}
-        for index, objective in enumerate(pack.meta.objectives if pack.meta else ()):
+        for index, objective in items(pack.source, ("objectives",), pack.meta.objectives if pack.meta else ()):
             if objective.id in served - assessed:
                 yield Hit(pack.source.path, pack.source.at("objectives", index),
                           f'objectives[{index}]: no quiz question assesses "{objective.id}"',
@@ -241,7 +242,7 @@ def vague_objective(site: Checked) -> Iterator[Hit]:
     ```
     """
     for pack in site.site.packs:
-        for index, objective in enumerate(pack.meta.objectives if pack.meta else ()):
+        for index, objective in items(pack.source, ("objectives",), pack.meta.objectives if pack.meta else ()):
             verb = first_word(objective.text)
             if verb in VAGUE_VERBS:
                 yield Hit(pack.source.path, pack.source.at("objectives", index, "text"),

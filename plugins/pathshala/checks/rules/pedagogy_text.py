@@ -43,10 +43,10 @@ def implausible_time(site: Checked) -> Iterator[Hit]:
     for article in site.lessons:
         length = minutes(article.lesson.time) if article.lesson else 0
         total = _words(article)
-        if length and total and not length * SLOWEST <= total <= length * FASTEST:
+        if article.lesson and length and total and not length * SLOWEST <= total <= length * FASTEST:
             low, high = -(-total // FASTEST), total // SLOWEST
             yield Hit(article.path, article.text.source.at("time"),
-                      f"time: {length} minutes do not fit {total} words",
+                      f"time: {article.lesson.time} does not fit {total} words",
                       (f"between {low} and {max(low, high)} minutes are plausible",))
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from ...model.finding import Severity
 from ..context import Checked
 from ..hints import did_you_mean
+from ..listed import objective_ids
 from ..registry import Hit, check
 
 _NOT_IN_IDS = re.compile(r"[^a-z0-9]+")
@@ -117,7 +118,7 @@ def unknown_quiz_objective(site: Checked) -> Iterator[Hit]:
     ```
     """
     for article in site.articles:
-        known = [one.id for one in article.pack.meta.objectives] if article.pack and article.pack.meta else []
+        known = objective_ids(article.pack)
         for question in article.facts.questions:
             if known and question.objective and question.objective not in known:
                 yield Hit(article.path, question.span, f'the pack has no objective "{question.objective}"',
@@ -144,7 +145,7 @@ def foreign_quiz_objective(site: Checked) -> Iterator[Hit]:
     ```
     """
     for article in site.lessons:
-        known = [one.id for one in article.pack.meta.objectives] if article.pack and article.pack.meta else []
+        known = objective_ids(article.pack)
         own = article.lesson.objectives if article.lesson else tuple(known)
         for question in article.facts.questions:
             if question.objective in known and question.objective not in own:

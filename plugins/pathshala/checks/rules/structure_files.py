@@ -202,7 +202,7 @@ def reserved_lesson_name(site: Checked) -> Iterator[Hit]:
     """
     for article in site.lessons:
         if article.text.stem in RESERVED_STEMS:
-            yield Hit(article.path, Span(), f'a lesson cannot be called "{article.text.stem}": a page of that name exists',
+            yield Hit(article.path, Span(), f'a lesson cannot be called "{article.text.stem}", there is such a page',
                       ("rename the file, and its name under lessons in pack.yml",))
 
 

@@ -1,13 +1,13 @@
-"""LP150 to LP159: things that name each other."""
+"""LP150 to LP158: things that name each other."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
 from ...model.finding import Severity, Span
-from ...model.pack import Pack
 from ..context import Checked
 from ..hints import did_you_mean
+from ..listed import is_whole, items, objective_ids
 from ..registry import Hit, check
 
 
@@ -31,7 +31,7 @@ def missing_lesson(site: Checked) -> Iterator[Hit]:
     """
     for pack in site.site.packs:
         stems = [lesson.stem for lesson in pack.lessons]
-        for index, stem in enumerate(pack.meta.lessons if pack.meta else ()):
+        for index, stem in items(pack.source, ("lessons",), pack.meta.lessons if pack.meta else ()):
             if stem not in stems:
                 yield Hit(pack.source.path, pack.source.at("lessons", index),
                           f'lessons: there is no file "lessons/{stem}.md"', did_you_mean(stem, stems))
@@ -56,8 +56,9 @@ def unlisted_lesson(site: Checked) -> Iterator[Hit]:
     ```
     """
     for pack in site.site.packs:
-        for lesson in pack.lessons if pack.meta else ():
-            if pack.meta and lesson.stem not in pack.meta.lessons:
+        listed = pack.meta.lessons if pack.meta else ()
+        for lesson in pack.lessons if is_whole(pack.source, ("lessons",), listed) else ():
+            if listed and lesson.stem not in listed:
                 yield Hit(lesson.source.path, Span(), f'pack.yml does not list the lesson "{lesson.stem}"',
                           ("add it to lessons in pack.yml, or take the file out of the folder",))
 
@@ -80,7 +81,8 @@ def unknown_skill(site: Checked) -> Iterator[Hit]:
     teaches: [{skill: cite-sources, to: 2}]
     ```
     """
-    known = [skill.id for skill in site.site.skills]
+    skills = site.site.skills
+    known = [skill.id for skill in skills] if is_whole(site.site.skills_source, ("skills",), skills) else []
     for path, span, key, skill in _named_skills(site):
         if known and skill not in known:
             yield Hit(path, span, f'{key}: "{skill}" is no skill of content/skills.yml', did_you_mean(skill, known))
@@ -91,11 +93,11 @@ def _named_skills(site: Checked) -> Iterator[tuple[str, Span, str, str]]:
         if pack.meta:
             taught, needed = [one.skill for one in pack.meta.teaches], [one.skill for one in pack.meta.requires]
             for key, named in (("teaches", taught), ("requires", needed)):
-                for index, one in enumerate(named):
+                for index, one in items(pack.source, (key,), named):
                     yield pack.source.path, pack.source.at(key, index, "skill"), f"{key}[{index}].skill", one
     source = site.site.roles_source
-    for number, role in enumerate(site.site.roles):
-        for index, gain in enumerate(role.skills):
+    for number, role in items(source, ("roles",), site.site.roles):
+        for index, gain in items(source, ("roles", number, "skills"), role.skills):
             place = source.at("roles", number, "skills", index, "skill")
             yield source.path, place, f"roles[{number}].skills[{index}].skill", gain.skill
 
@@ -119,15 +121,12 @@ def unknown_objective(site: Checked) -> Iterator[Hit]:
     ```
     """
     for article in site.lessons:
-        known = _objectives(article.pack)
-        for index, objective in enumerate(article.lesson.objectives if article.lesson else ()):
+        known = objective_ids(article.pack)
+        named = article.lesson.objectives if article.lesson else ()
+        for index, objective in items(article.text.source, ("objectives",), named):
             if known and objective not in known:
                 yield Hit(article.path, article.text.source.at("objectives", index),
                           f'objectives: the pack has no objective "{objective}"', did_you_mean(objective, known))
-
-
-def _objectives(pack: Pack | None) -> list[str]:
-    return [objective.id for objective in pack.meta.objectives] if pack and pack.meta else []
 
 
 @check("LP154", severity=Severity.ERROR)
@@ -149,51 +148,14 @@ def unknown_pack(site: Checked) -> Iterator[Hit]:
     ```
     """
     known, source = [pack.id for pack in site.site.packs], site.site.roles_source
-    for number, role in enumerate(site.site.roles):
-        for index, pack in enumerate(role.packs):
+    for number, role in items(source, ("roles",), site.site.roles):
+        for index, pack in items(source, ("roles", number, "packs"), role.packs):
             if pack not in known:
                 yield Hit(source.path, source.at("roles", number, "packs", index),
                           f'roles[{number}].packs: there is no pack "{pack}"', did_you_mean(pack, known))
 
 
 @check("LP155", severity=Severity.ERROR)
-def duplicate_id(site: Checked) -> Iterator[Hit]:
-    """## What it does
-    Finds two objectives of a pack, two skills or two roles with the same id.
-
-    ## Why is this bad?
-    Lessons, quizzes and packs name them by id, and cannot say which of the two they mean.
-
-    ## Bad
-    ```yaml
-    objectives:
-      - {id: o1, bloom: apply, text: Cite a source in a way others can check.}
-      - {id: o1, bloom: evaluate, text: Judge whether a source is reliable.}
-    ```
-
-    ## Good
-    ```yaml
-    objectives:
-      - {id: o1, bloom: apply, text: Cite a source in a way others can check.}
-      - {id: o2, bloom: evaluate, text: Judge whether a source is reliable.}
-    ```
-    """
-    lists = [
-        (site.site.skills_source, "skills", [skill.id for skill in site.site.skills]),
-        (site.site.roles_source, "roles", [role.id for role in site.site.roles]),
-    ]
-    for pack in site.site.packs:
-        lists.append((pack.source, "objectives", [one.id for one in pack.meta.objectives] if pack.meta else []))
-    for source, key, ids in lists:
-        first: dict[str, int] = {}
-        for index, name in enumerate(ids):
-            if first.setdefault(name, index) != index:
-                line = source.at(key, first[name], "id").line
-                yield Hit(source.path, source.at(key, index, "id"),
-                          f'{key}[{index}].id: "{name}" stands on line {line} already', ("choose another id",))
-
-
-@check("LP156", severity=Severity.ERROR)
 def required_and_taught(site: Checked) -> Iterator[Hit]:
     """## What it does
     Finds a pack that requires a skill at the level it teaches, or at a higher one.
@@ -215,14 +177,14 @@ def required_and_taught(site: Checked) -> Iterator[Hit]:
     """
     for pack in site.site.packs:
         taught = {gain.skill: gain.to for gain in pack.meta.teaches} if pack.meta else {}
-        for index, need in enumerate(pack.meta.requires if pack.meta else ()):
+        for index, need in items(pack.source, ("requires",), pack.meta.requires if pack.meta else ()):
             if need.at >= taught.get(need.skill, need.at + 1):
                 yield Hit(pack.source.path, pack.source.at("requires", index),
                           f'requires[{index}]: "{need.skill}" is needed at {need.at}, taught to {taught[need.skill]}',
                           ("require a lower level, or leave the skill out of requires",))
 
 
-@check("LP157", severity=Severity.ERROR)
+@check("LP156", severity=Severity.ERROR)
 def circular_requirement(site: Checked) -> Iterator[Hit]:
     """## What it does
     Finds packs that can only be begun after each other: each requires a skill that only the other
@@ -245,7 +207,7 @@ def circular_requirement(site: Checked) -> Iterator[Hit]:
     """
     before = _packs_before(site)
     for pack in site.site.packs:
-        for index, need in enumerate(pack.meta.requires if pack.meta else ()):
+        for index, need in items(pack.source, ("requires",), pack.meta.requires if pack.meta else ()):
             teachers = before[pack.id].get(index, ())
             if teachers and all(_leads_back(teacher, pack.id, before) for teacher in teachers):
                 yield Hit(pack.source.path, pack.source.at("requires", index),
@@ -281,7 +243,7 @@ def _leads_back(start: str, goal: str, before: Mapping[str, Mapping[int, tuple[s
         blocked |= more
 
 
-@check("LP158", severity=Severity.ERROR)
+@check("LP157", severity=Severity.ERROR)
 def single_owner(site: Checked) -> Iterator[Hit]:
     """## What it does
     Finds a stable pack with fewer than two owners.
@@ -309,7 +271,7 @@ def single_owner(site: Checked) -> Iterator[Hit]:
                       ("find a second owner, or set status to pilot",))
 
 
-@check("LP159", severity=Severity.WARNING)
+@check("LP158", severity=Severity.WARNING)
 def missing_facilitator_notes(site: Checked) -> Iterator[Hit]:
     """## What it does
     Finds a pack for organizations that has no `facilitator.md`.

@@ -45,7 +45,7 @@
     return String(value).replace(/\d/g, function (digit) { return digits[digit]; });
   }
 
-  // A sentence of the page (partial/words.html) with its {words} filled in.
+  // One of the sentences that the page gives to scripts, with its {words} filled in.
   function say(name, values) {
     return (words[name] || "").replace(/\{(\w+)\}/g, function (_, word) { return number(values[word]); });
   }

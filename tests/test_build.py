@@ -1,0 +1,159 @@
+"""`pathshala build` through its door: what it publishes, what stops it, what it leaves alone."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import small_site
+
+from pathshala.build import publish as publishing
+from pathshala.build.verify import faults as verify_faults
+
+PATHSHALA = [sys.executable, "-m", "pathshala.cli"]
+
+
+def pathshala(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([*PATHSHALA, "-C", str(root), *arguments], capture_output=True, text=True, check=False,
+                          stdin=subprocess.DEVNULL)
+
+
+def digest(folder: Path) -> str:
+    """A hash over names and contents of all files."""
+    result = hashlib.sha256()
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            result.update(f"{path.relative_to(folder).as_posix()}\0".encode() + path.read_bytes() + b"\0")
+    return result.hexdigest()
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    return small_site.write(tmp_path / "small")
+
+
+def test_a_build_publishes_every_language(site: Path) -> None:
+    done = pathshala(site, "build")
+    assert done.returncode == 0, done.stdout + done.stderr
+    for page in ("index.html", "packs/index.html", "packs/egg/index.html", "packs/egg/water.html",
+                 "packs/egg/facilitator.html", "skills/cook.html", "roles/cook.html", "about.html",
+                 "checks/index.html", "guides/translators.html", "404.html"):
+        assert (site / "site" / page).is_file(), page
+        assert (site / "site" / "bn" / page).is_file(), page
+    assert "pages in" in done.stderr
+    assert not list(site.glob(".site.*"))
+
+
+def test_the_same_input_gives_the_same_bytes(site: Path, tmp_path: Path) -> None:
+    for number, seed in enumerate(("0", "1")):
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": ("UTC", "Asia/Kolkata")[number]}
+        subprocess.run([*PATHSHALA, "-C", str(site), "build", "--quiet", "--site-dir", str(tmp_path / f"s{number}")],
+                       check=True, env=environment)
+    assert digest(tmp_path / "s0") == digest(tmp_path / "s1")
+
+
+def test_an_error_stops_the_build_and_leaves_the_old_site(site: Path) -> None:
+    assert pathshala(site, "build").returncode == 0
+    before = digest(site / "site")
+    pack = site / "learning_packs/egg/pack.yml"
+    pack.write_text(pack.read_text().replace("level: beginner", "level: begginer"))
+    done = pathshala(site, "build")
+    assert done.returncode == 1
+    assert 'learning_packs/egg/pack.yml:8:8: error LP112 level: "begginer" is not one of beginner' in done.stdout
+    assert 'help: did you mean "beginner"?' in done.stdout
+    assert digest(site / "site") == before
+    assert not list(site.glob(".site.*"))
+
+
+def test_a_folder_that_is_no_site_is_not_replaced(site: Path, tmp_path: Path) -> None:
+    precious = tmp_path / "precious"
+    precious.mkdir()
+    (precious / "letter.txt").write_text("do not lose me")
+    done = pathshala(site, "build", "--site-dir", str(precious))
+    assert done.returncode == 2 and "holds files that are no site" in done.stderr
+    assert (precious / "letter.txt").read_text() == "do not lose me"
+    for sources in (site, site / "content", site / "content" / "deep", site.parent):
+        done = pathshala(site, "build", "--site-dir", str(sources))
+        assert done.returncode == 2 and "sources lie there" in done.stderr, sources
+
+
+def test_read_only_sources_and_an_unwritable_place(site: Path, tmp_path: Path) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("")
+    done = pathshala(site, "build", "--site-dir", str(blocked / "site"))
+    assert done.returncode == 2 and "cannot write the site" in done.stderr and "Traceback" not in done.stderr
+
+
+def test_without_exchange_the_site_is_swapped_all_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(publishing, "_exchange", lambda new, site: False)
+    old, new = tmp_path / "site", tmp_path / "new"
+    for folder, text in ((old, "old"), (new, "new")):
+        folder.mkdir()
+        (folder / "index.html").write_text(text)
+    publishing.publish(new, old)
+    assert (old / "index.html").read_text() == "new" and not (tmp_path / ".site.old").exists()
+
+
+def test_a_site_that_was_moved_aside_comes_back(tmp_path: Path) -> None:
+    (tmp_path / ".site.old").mkdir()
+    (tmp_path / ".site.old" / "index.html").write_text("old")
+    (tmp_path / ".site.new-x").mkdir()
+    publishing.recover(tmp_path / "site")
+    assert (tmp_path / "site" / "index.html").read_text() == "old"
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_verify_finds_what_is_broken() -> None:
+    pages = {
+        "a/index.html": '<a href="../b.html#x">b</a><a href="gone.html">g</a><img src="https://x.example/p.png" alt="">'
+                        '<a href="https://x.example/">away</a><link rel="canonical" href="https://s.example/a/">',
+        "b.html": '<p id="y"></p>',
+    }
+    assert list(verify_faults(frozenset(pages), pages)) == [
+        "a/index.html: <a> leads to '../b.html#x', which has no such anchor",
+        "a/index.html: <a> leads to 'gone.html', which is not there",
+        "a/index.html: <img> fetches 'https://x.example/p.png' from elsewhere",
+    ]
+
+
+def test_pages_name_their_languages_and_translations(site: Path) -> None:
+    assert pathshala(site, "build").returncode == 0
+    english = (site / "site/packs/egg/water.html").read_text()
+    bengali = (site / "site/bn/packs/egg/water.html").read_text()
+    assert '<html lang="en" dir="ltr"' in english and '<html lang="bn" dir="ltr"' in bengali
+    # Nothing is translated: no search engine should list the page, and its original is canonical.
+    assert 'name="robots" content="noindex' in bengali
+    assert '<link rel="canonical" href="https://small.example.org/packs/egg/water.html"' in bengali
+    assert 'hreflang="bn"' not in re.sub(r"<body.*", "", english, flags=re.DOTALL)
+    assert '<p dir="ltr" lang="en">Eggs want enough water.</p>' in bengali
+    sitemap = (site / "site/sitemap.xml").read_text()
+    assert "bn/packs/egg/water.html" not in sitemap and "<loc>https://small.example.org/packs/egg/</loc>" in sitemap
+
+
+def test_mkdocs_build_gives_the_same_pages(site: Path, tmp_path: Path) -> None:
+    assert pathshala(site, "build", "--site-dir", str(tmp_path / "ours")).returncode == 0
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(site / "mkdocs.yml"), "-d", str(tmp_path / "theirs")],
+        capture_output=True, text=True, check=False, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+    )
+    assert done.returncode == 0, done.stderr
+    ours = {p.relative_to(tmp_path / "ours"): p for p in (tmp_path / "ours").rglob("*") if p.is_file()}
+    theirs = {p.relative_to(tmp_path / "theirs"): p for p in (tmp_path / "theirs").rglob("*") if p.is_file()}
+    assert set(ours) == set(theirs)
+    assert [str(name) for name in ours if ours[name].read_bytes() != theirs[name].read_bytes()] == []
+
+
+def test_mkdocs_build_stops_at_errors(site: Path, tmp_path: Path) -> None:
+    pack = site / "learning_packs/egg/pack.yml"
+    pack.write_text(pack.read_text().replace("skill: cook", "skill: cok"))
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(site / "mkdocs.yml"), "-d", str(tmp_path / "theirs")],
+        capture_output=True, text=True, check=False,
+    )
+    assert done.returncode != 0 and "learning_packs/egg/pack.yml:9:" in done.stderr
+    assert "Traceback" not in done.stderr
