@@ -18,7 +18,7 @@ ends in `whole`, is taken as it is.
   check. Words after the bracket must stand in the message. `warning` and `allowed` work alike.
 - A block `text findings` lists findings that have no line to stand beside: `pack.yml:1: error [name]`.
 - A block `text files` does what files do not show: `delete PATH`, `drop PATH KEY`, `fill PATH BYTES`,
-  `link PATH TARGET`, `folder PATH`, `pipe PATH`.
+  `link PATH TARGET`, `folder PATH`, `pipe PATH`, `socket PATH`.
 - `\\u{202E}` is that character, `\\x{FF}` that byte, and `\\repeat{9}{text}` the text nine times.
 """
 
@@ -26,6 +26,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -125,7 +126,8 @@ def _sample(heading: str, body: str) -> Sample:
         else:
             path = full_path(path)
             base = files.get(path, base_files().get(path, b"").decode())
-            files[path] = _assembled(base, block["text"], path) if base and how != ["whole"] else block["text"]
+            mixed = base and how != ["whole"] and path.endswith((".md", ".yml"))
+            files[path] = _assembled(base, block["text"], path) if mixed else block["text"]
     marked = {path: _take_marks(path, text) for path, text in files.items()}
     for _, found in marked.values():
         expected += found
@@ -205,5 +207,8 @@ def _act(root: Path, verb: str, path: str, rest: list[str]) -> None:
     elif verb == "pipe":
         place.unlink(missing_ok=True)
         os.mkfifo(place)
+    elif verb == "socket":
+        place.unlink(missing_ok=True)
+        os.mknod(place, stat.S_IFSOCK | 0o644)
     else:
         raise ValueError(f"no such action: {verb}")

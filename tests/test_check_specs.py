@@ -6,8 +6,8 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from check_specs import BASE, Expected, Sample, Spec, read_spec
 
+from check_specs import BASE, Expected, Sample, Spec, read_spec
 from pathshala.checks.context import Checked, FactReader
 from pathshala.checks.registry import all_rules, rule
 from pathshala.checks.run import run

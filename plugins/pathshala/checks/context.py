@@ -10,7 +10,7 @@ from functools import cached_property
 from ..markup.engine import Engine
 from ..markup.facts import document
 from ..markup.places import Places, blank_code
-from ..model.document import Document
+from ..model.document import Document, Heading
 from ..model.finding import Fault, Span
 from ..model.pack import LessonMeta, Pack, Text
 from ..model.site import Settings, Site
@@ -18,6 +18,7 @@ from ..safety.urls import classify
 from ..sources.links import Targets
 from ..translate.catalogues import po_path, read_catalogues
 from .allow import AllowLine, allow_lines
+from .located import headings
 from .registry import Hit
 from .tags import Tag, start_tags
 from .translations import Catalogues, Translation, linking
@@ -50,6 +51,11 @@ class Article:
         return Places(self.outside_code, self.text.body_line).span(start, end - start)
 
     @cached_property
+    def headings(self) -> tuple[Heading, ...]:
+        """The headings in order, each at its own line."""
+        return headings(self.facts.headings, self.outside_code, self.text.body_line)
+
+    @cached_property
     def tags(self) -> tuple[Tag, ...]:
         """The start tags of raw HTML in the text."""
         return tuple(start_tags(self.text.source.text, self.facts.raw_html))
@@ -73,7 +79,8 @@ class FactReader:
     """
 
     def __init__(self, settings: Settings) -> None:
-        self._engine = Engine(settings.markdown_extensions)
+        self._extensions = settings.markdown_extensions
+        self._engine = Engine(self._extensions)
         self._known: dict[tuple[str, int], Facts] = {}
 
     def read(self, text: Text) -> Facts:
@@ -87,6 +94,8 @@ class FactReader:
         try:
             facts = document(self._engine.parse(body), body, first_line)
         except RecursionError:
+            # The parser was left half-way, and would read the next text as a part of this one.
+            self._engine = Engine(self._extensions)
             return Facts(Document(), too_deep=True)
         return Facts(facts, tuple(written_addresses(body, first_line)), blank_code(body))
 
@@ -143,9 +152,9 @@ class Checked:
         return found
 
     @cached_property
-    def too_deep(self) -> tuple[str, ...]:
-        """The paths of texts that are nested more deeply than the parser can follow."""
-        return tuple(article.path for article in self.articles if self.reader.read(article.text).too_deep)
+    def too_deep(self) -> tuple[Article, ...]:
+        """The texts that are nested more deeply than the parser can follow."""
+        return tuple(article for article in self.articles if self.reader.read(article.text).too_deep)
 
     @cached_property
     def translations(self) -> tuple[Translation, ...]:

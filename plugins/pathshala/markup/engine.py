@@ -18,10 +18,10 @@ from ..safety.html import sanitise
 from .quiz import lay_out_questions, mark_questions
 from .slots import Slot, find_slots
 from .state import remember
-from .tame import keep_anchors, tame
+from .tame import keep_anchors, plain, tame
 from .words import Words
 
-_BOX = re.compile(r'<input (?:checked="" )?disabled="" type="checkbox">')
+_BOX = re.compile(r'<input\b[^>]*type="checkbox"[^>]*>')
 
 # Between the tree processors that finish the block phase (footnotes 50, indented code 30, task
 # lists 25) and inline parsing (20).
@@ -168,7 +168,7 @@ class Engine:
         for (role, key, text), replacement in zip(titles, replacements, strict=False):
             if replacement is None:
                 continue
-            new = replacement.text if replacement.text == text else _plain(replacement.text)
+            new = plain(replacement.text, text)
             if role == "abbreviation":
                 self._abbreviations()[key] = new
             else:
@@ -226,14 +226,10 @@ def _run(steps: Sequence[Treeprocessor], root: Element) -> Element:
 def _name_boxes(html: str, words: Words) -> str:
     """Give the boxes of task lists, which stand beside their text and not in a label, a name."""
     def named(found: re.Match[str]) -> str:
-        name = words.done if "checked" in found.group() else words.not_done
+        name = words.done if ' checked="' in found.group() else words.not_done
         return f'{found.group()[:-1]} aria-label="{escape(name)}">'
 
     return _BOX.sub(named, html)
-
-
-def _plain(text: str) -> str:
-    return re.sub(r"[\x00-\x1f\x7f]", "", text)
 
 
 def _replace(root: Element, slots: Sequence[Slot], replacements: Sequence[Replacement | None]) -> None:
@@ -253,10 +249,13 @@ def _fill(slot: Slot, element: Element, parent: Element | None, wanted: list[Rep
     pieces = list(slot.pieces)
     for index, replacement in enumerate(wanted):
         if replacement is not None:
-            pieces[2 * index + 1] = tame(replacement.text, slot.pieces[2 * index + 1])
+            fit = plain if slot.plain else tame
+            pieces[2 * index + 1] = fit(replacement.text, slot.pieces[2 * index + 1])
+    if slot.plain:
+        pieces = [AtomicString(piece) for piece in pieces]
     marked = [one for one in wanted if one is not None and (one.attributes or one.note)]
     if not marked:
-        _set(element, slot.tail, "".join(pieces))
+        _set(element, slot.tail, _joined(pieces))
     elif len(wanted) == 1 and not slot.tail and len(element) == 0:
         _mark_element(element, pieces, marked[0])
     else:
@@ -275,11 +274,17 @@ def _mark_element(element: Element, pieces: list[str], replacement: Replacement)
         old = element.get(name)
         element.set(name, f"{old} {value}" if name == "class" and old else value)
     if replacement.note and element.tag not in ("label", "summary"):
-        element.text = pieces[0] + pieces[1]
+        element.text = _joined(pieces[:2])
         # The attribute list is looked for at the very end of the element.
         _note(element, replacement).tail = pieces[2]
     else:
-        element.text = "".join(pieces)
+        element.text = _joined(pieces)
+
+
+def _joined(pieces: list[str]) -> str:
+    """The pieces as one text; text that is no Markdown stays so."""
+    text = "".join(pieces)
+    return AtomicString(text) if isinstance(pieces[0], AtomicString) else text
 
 
 def _wrap(

@@ -21,6 +21,7 @@ CODE_SPAN = re.compile(r"(?<!\\)(`+)(.+?)(?<!`)\1(?!`)", re.DOTALL)
 _NOT_WORDS = re.compile(
     r"<https?://[^>\s]+>|https?://\S+|</?[a-zA-Z][^<>]*>|:[\w+-]+:|\]\([^)\s]*\)|&#?\w+;|\{[^}\n]*\}|\[\^[^\]]+\]"
 )
+NEVER = re.compile(r"(?!)")
 _OPAQUE = frozenset({"code", "pre", "script", "style"})
 _AT_LINE_END = frozenset({"dt", "td", "th"})
 
@@ -28,13 +29,15 @@ _AT_LINE_END = frozenset({"dt", "td", "th"})
 @dataclass(frozen=True)
 class Slot:
     """One text of the tree: the element's number in document order, which of its texts, and the
-    pieces it is cut into; odd pieces are passages, even ones stay as they are."""
+    pieces it is cut into; odd pieces are passages, even ones stay as they are. `plain` says that
+    the text is no Markdown: it stands in raw HTML."""
 
     element: int
     tail: bool
     pieces: tuple[str, ...]
     role: str
     headings: tuple[str, ...]
+    plain: bool = False
 
 
 def find_slots(root: Element) -> Iterator[Slot]:
@@ -44,11 +47,14 @@ def find_slots(root: Element) -> Iterator[Slot]:
         if not isinstance(element.tag, str):
             continue
         roles.enter(element)
-        if element.tag not in _OPAQUE and not roles.inside_opaque(element):
-            pieces = _cut(element.text, _attribute_list(element))
+        if roles.inside_opaque(element):
+            continue
+        if not _is_opaque(element):
+            plain = isinstance(element.text, AtomicString)
+            pieces = _cut(element.text, NEVER if plain else _attribute_list(element))
             if pieces:
-                yield Slot(number, False, pieces, roles.role(element), roles.headings(element))
-        if element is not root and not roles.inside_opaque(element):
+                yield Slot(number, False, pieces, roles.role(element), roles.headings(element), plain)
+        if element is not root and not isinstance(element.tail, AtomicString):
             pieces = _cut(element.tail, AttrListTreeprocessor.BLOCK_RE)
             if pieces:
                 parent = roles.parents[element]
@@ -63,14 +69,20 @@ def has_words(text: str) -> bool:
     return any(character.isalpha() for character in bare)
 
 
+def _is_opaque(element: Element) -> bool:
+    """Whether an element holds something else than words: code, or mathematics."""
+    return element.tag in _OPAQUE or "arithmatex" in (element.get("class") or "").split()
+
+
 def _attribute_list(element: Element) -> re.Pattern[str]:
     at_line_end = isheader(element) or element.tag in _AT_LINE_END
     return AttrListTreeprocessor.HEADER_RE if at_line_end else AttrListTreeprocessor.BLOCK_RE
 
 
 def _cut(text: str | None, attribute_list: re.Pattern[str]) -> tuple[str, ...]:
-    if not text or isinstance(text, AtomicString) or not text.strip():
+    if not text or not text.strip():
         return ()
+    text = str(text)
     ending = attribute_list.search(text)
     body, suffix = (text[: ending.start()], text[ending.start():]) if ending else (text, "")
     pieces = [""]
@@ -115,8 +127,7 @@ class _Roles:
         return self._above[element]
 
     def inside_opaque(self, element: Element) -> bool:
-        parent = self.parents.get(element)
-        return parent is not None and parent.tag in _OPAQUE
+        return any(_is_opaque(one) for one in self._upwards(self.parents.get(element)))
 
     def role(self, element: Element) -> str:
         if element.get("data-role"):

@@ -40,11 +40,18 @@ def tame(translation: str, source: str) -> str:
     if not _harmless([found.group() for found in _tags(text)], [found.group() for found in _tags(source)]):
         text = _escape(text)
     for pattern in (AttrListTreeprocessor.BLOCK_RE, AttrListTreeprocessor.HEADER_RE):
-        ending = pattern.search(text)
-        if ending:
+        while ending := pattern.search(text):
             start = text.index("{", ending.start())
             text = text[:start] + "\\" + text[start:]
     return text
+
+
+def plain(translation: str, source: str) -> str:
+    """The translation of a text that is no Markdown: without control characters."""
+    if translation == source:
+        return translation
+    text = _CONTROL.sub("", translation)
+    return "[ TOC ]" if text.strip() == "[TOC]" else text
 
 
 def _tags(text: str) -> Iterator[re.Match[str]]:

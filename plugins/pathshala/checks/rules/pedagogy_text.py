@@ -44,10 +44,10 @@ def implausible_time(site: Checked) -> Iterator[Hit]:
         length = minutes(article.lesson.time) if article.lesson else 0
         total = _words(article)
         if article.lesson and length and total and not length * SLOWEST <= total <= length * FASTEST:
-            low, high = -(-total // FASTEST), total // SLOWEST
+            low, high = -(-total // FASTEST), max(total // SLOWEST, 1)
             yield Hit(article.path, article.text.source.at("time"),
                       f"time: {article.lesson.time} does not fit {total} words",
-                      (f"between {low} and {max(low, high)} minutes are plausible",))
+                      (f"PT{low}M to PT{high}M would do" if low < high else f"PT{low}M would do",))
 
 
 def _words(article: Article) -> int:
@@ -137,7 +137,7 @@ def lesson_without_sections(site: Checked) -> Iterator[Hit]:
     """
     for article in site.lessons:
         questions = {question.id for question in article.facts.questions}
-        sections = [heading for heading in article.facts.headings if heading.anchor not in questions]
+        sections = [heading for heading in article.headings if heading.anchor not in questions]
         # The last section before the questions is the quiz itself.
         sections = sections[:-1] if questions else sections
         total = _words(article)

@@ -12,7 +12,7 @@ from ..registry import Hit, check
 @check("LP830", severity=Severity.ERROR)
 def symbolic_link(site: Checked) -> Iterator[Hit]:
     """## What it does
-    Finds a symbolic link where a file or folder should be.
+    Finds a symbolic link where a file or folder should be, and any other path that leaves its folder.
 
     ## Why is this bad?
     It can point at any file of the machine that builds the site, which would then be published.
@@ -27,31 +27,10 @@ def symbolic_link(site: Checked) -> Iterator[Hit]:
     media/picture.svg
     ```
     """
-    yield from site.faults("symbolic-link")
+    yield from site.faults("symbolic-link", "path-outside")
 
 
 @check("LP831", severity=Severity.ERROR)
-def path_outside(site: Checked) -> Iterator[Hit]:
-    """## What it does
-    Finds a path that leaves the folder it belongs to.
-
-    ## Why is this bad?
-    A pack may only publish what lies in its own folder.
-
-    ## Bad
-    ```yaml
-    docs_dir: ../../secrets
-    ```
-
-    ## Good
-    ```yaml
-    docs_dir: content
-    ```
-    """
-    yield from site.faults("path-outside")
-
-
-@check("LP832", severity=Severity.ERROR)
 def special_file(site: Checked) -> Iterator[Hit]:
     """## What it does
     Finds something that is neither a file nor a folder: a pipe, a socket, a device.
@@ -72,7 +51,7 @@ def special_file(site: Checked) -> Iterator[Hit]:
     yield from site.faults("special-file")
 
 
-@check("LP833", severity=Severity.ERROR)
+@check("LP832", severity=Severity.ERROR)
 def unportable_file_name(site: Checked) -> Iterator[Hit]:
     """## What it does
     Finds file names that do not travel: with spaces or signs that have a meaning elsewhere, kept by
@@ -95,7 +74,7 @@ def unportable_file_name(site: Checked) -> Iterator[Hit]:
     yield from site.faults("file-name-collision", "reserved-file-name", "unsafe-file-name", "long-file-name")
 
 
-@check("LP834", severity=Severity.ERROR)
+@check("LP833", severity=Severity.ERROR)
 def too_many_files(site: Checked) -> Iterator[Hit]:
     """## What it does
     Finds a folder with more files, or more deeply nested ones, than are read.
@@ -117,7 +96,7 @@ def too_many_files(site: Checked) -> Iterator[Hit]:
     yield from site.faults("too-many-files")
 
 
-@check("LP835", severity=Severity.ERROR)
+@check("LP834", severity=Severity.ERROR)
 def file_too_large(site: Checked) -> Iterator[Hit]:
     """## What it does
     Finds a file that is larger than a file of its kind may be.
@@ -135,4 +114,4 @@ def file_too_large(site: Checked) -> Iterator[Hit]:
     media/photo.jpg      180 kB
     ```
     """
-    yield from site.faults("file-too-large")
+    yield from site.faults("file-too-large", "po-too-large")

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ...model.finding import Severity, Span
+from ...model.finding import Severity
 from ..context import Article, Checked
+from ..located import deepest_line
 from ..registry import Hit, check
 from ..tags import Tag
 
@@ -250,5 +251,6 @@ def nested_too_deeply(site: Checked) -> Iterator[Hit]:
     > A quotation.
     ```
     """
-    for path in site.too_deep:
-        yield Hit(path, Span(), "the text is nested more deeply than can be read", ("write it with fewer levels",))
+    for article in site.too_deep:
+        yield Hit(article.path, deepest_line(article.text.source.text), "the text is nested more deeply than can be read",
+                  ("write it with fewer levels",))

@@ -128,28 +128,7 @@ def po_plural_forms(site: Checked) -> Iterator[Hit]:
     yield from site.faults("po-plural-forms")
 
 
-@check("LP506", severity=Severity.ERROR)
-def po_too_large(site: Checked) -> Iterator[Hit]:
-    """## What it does
-    Finds a PO file that is larger than any pack needs.
-
-    ## Why is this bad?
-    It is not read. A file of that size is mostly a slip, or meant to bring the build down.
-
-    ## Bad
-    ```text
-    translations/bn/LC_MESSAGES/first-edit.po      40 MB
-    ```
-
-    ## Good
-    ```text
-    translations/bn/LC_MESSAGES/first-edit.po      90 kB
-    ```
-    """
-    yield from site.faults("po-too-large")
-
-
-@check("LP507", severity=Severity.WARNING)
+@check("LP506", severity=Severity.WARNING)
 def po_unknown_language(site: Checked) -> Iterator[Hit]:
     """## What it does
     Finds translations into a language that the site does not have.
