@@ -54,7 +54,7 @@ def items_without_box(question: Question, lines: Sequence[str]) -> list[Span]:
     return spans
 
 
-def deepest_line(text: str) -> Span:
-    """The line of a text that is indented or quoted most deeply."""
-    depths = [len(line) - len(line.lstrip(" >\t")) for line in text.split("\n")]
-    return Span(depths.index(max(depths)) + 1)
+def deepest_line(body: str, first_line: int) -> Span:
+    """The line of a text that is indented or quoted most deeply, or holds the most tags."""
+    depths = [len(line) - len(line.lstrip(" >\t")) + line.count("<") for line in body.split("\n")]
+    return Span(first_line + depths.index(max(depths)))

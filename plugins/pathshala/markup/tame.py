@@ -11,8 +11,6 @@ import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from markdown.extensions.attr_list import AttrListTreeprocessor
-
 from .slots import CODE_SPAN
 
 INLINE_TAGS = frozenset(
@@ -23,6 +21,8 @@ _VOID = frozenset({"br", "img", "wbr"})
 # Wider than the parser's own pattern: a tag that we see and it does not is escaped for nothing,
 # one that it sees and we do not would get through.
 _TAG = re.compile(r"<(/?)([a-zA-Z][^\s<>/]*)[^<>]*>|<[!?/]")
+# An attribute list of an inline element touches it; one behind a space or line end is the block's.
+_LIST_OF_A_BLOCK = re.compile(r"(?<!\S)\{")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 
 
@@ -39,26 +39,32 @@ def tame(translation: str, source: str) -> str:
         text = r"\[TOC\]"
     if not _harmless([found.group() for found in _tags(text)], [found.group() for found in _tags(source)]):
         text = _escape(text)
-    for pattern in (AttrListTreeprocessor.BLOCK_RE, AttrListTreeprocessor.HEADER_RE):
-        while ending := pattern.search(text):
-            start = text.index("{", ending.start())
-            text = text[:start] + "\\" + text[start:]
-    return text
+    code = _code(text)
+    return _LIST_OF_A_BLOCK.sub(lambda found: "{" if _inside(found.start(), code) else r"\{", text)
 
 
 def plain(translation: str, source: str) -> str:
-    """The translation of a text that is no Markdown: without control characters."""
+    """The translation of a text that is no Markdown: without control characters, and without
+    what is looked for in every text of the tree."""
     if translation == source:
         return translation
     text = _CONTROL.sub("", translation)
-    return "[ TOC ]" if text.strip() == "[TOC]" else text
+    return _LIST_OF_A_BLOCK.sub("&#123;", "[ TOC ]" if text.strip() == "[TOC]" else text)
 
 
 def _tags(text: str) -> Iterator[re.Match[str]]:
-    code = [found.span() for found in CODE_SPAN.finditer(text)]
+    code = _code(text)
     for found in _TAG.finditer(text):
-        if not any(start <= found.start() < end for start, end in code):
+        if not _inside(found.start(), code):
             yield found
+
+
+def _code(text: str) -> list[tuple[int, int]]:
+    return [found.span() for found in CODE_SPAN.finditer(text)]
+
+
+def _inside(offset: int, spans: list[tuple[int, int]]) -> bool:
+    return any(start <= offset < end for start, end in spans)
 
 
 def _harmless(tags: list[str], source_tags: list[str]) -> bool:

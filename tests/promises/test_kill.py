@@ -1,0 +1,71 @@
+"""Old site or new site, never a mix: a build that is killed at any moment leaves one of them.
+
+The short form kills 50 builds; `PATHSHALA_KILLS=500` asks for more.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import multiprocessing
+import os
+import random
+import signal
+import time
+from pathlib import Path
+
+import pytest
+import small_site
+
+from pathshala.build import publish
+from pathshala.build.pipeline import build
+from pathshala.build.progress import Silence
+
+KILLS = int(os.environ.get("PATHSHALA_KILLS", "50"))
+fork = pytest.mark.skipif("fork" not in multiprocessing.get_all_start_methods(), reason="needs fork")
+
+
+def digest(folder: Path) -> str:
+    result = hashlib.sha256()
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            result.update(f"{path.relative_to(folder).as_posix()}\0".encode() + path.read_bytes() + b"\0")
+    return result.hexdigest()
+
+
+def build_quietly(root: Path, site: Path, exchange: bool) -> None:
+    if not exchange:
+        publish._exchange = lambda new, old: False
+    if not build(root, site, Silence()).published:
+        raise SystemExit(1)
+
+
+@fork
+@pytest.mark.parametrize("exchange", [True, False], ids=["exchange", "no-exchange"])
+def test_a_killed_build_leaves_a_whole_site(tmp_path: Path, exchange: bool) -> None:
+    sources = [small_site.write(tmp_path / name) for name in ("a", "b")]
+    changed = sources[1] / "learning_packs/egg/lessons/water.md"
+    changed.write_text(changed.read_text().replace("Eggs want enough water.", "Eggs want more water than you think."))
+    site = tmp_path / "published" / "site"
+    whole = {}
+    for source in sources:
+        began = time.monotonic()
+        build_quietly(source, site, True)
+        length = time.monotonic() - began
+        whole[digest(site)] = source.name
+    assert len(whole) == 2
+    context, moments = multiprocessing.get_context("fork"), random.Random(20261122)
+    killed = 0
+    for number in range(KILLS if exchange else KILLS // 5):
+        child = context.Process(target=build_quietly, args=(sources[number % 2], site, exchange))
+        child.start()
+        child.join(moments.uniform(0, length * 1.1))
+        if child.is_alive():
+            os.kill(child.pid, signal.SIGKILL)
+            killed += 1
+        child.join()
+        if not exchange and not site.exists():
+            publish.recover(site)  # What the next build does first.
+        assert digest(site) in whole, f"a mix after kill {number}"
+    assert killed > KILLS / 20, "the builds were over before they could be killed"
+    build_quietly(sources[0], site, True)
+    assert [path.name for path in site.parent.iterdir()] == ["site"], "what killed builds left must be tidied up"
