@@ -11,7 +11,7 @@ site: $(READY) ## Build, check and publish the site into site/
 	$(BIN)/pathshala build
 
 test: $(READY) ## Run the whole test suite
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest -n 2 --dist loadfile
 
 serve: $(READY) ## Show the site on this computer and rebuild it when a file changes
 	$(BIN)/pathshala serve

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -64,28 +62,6 @@ HOSTILE = """
 """
 
 
-def _cannot_run(reason: str) -> None:
-    if os.environ.get("CI"):
-        pytest.fail(reason)
-    pytest.skip(reason)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    try:
-        from playwright.sync_api import sync_playwright
-    except ImportError:
-        _cannot_run("playwright is not installed")
-    chromium = next((path for name in ("chromium", "chromium-browser", "google-chrome")
-                     if (path := shutil.which(name))), None)
-    if chromium is None:
-        _cannot_run("Chromium is not installed")
-    with sync_playwright() as playwright:
-        held = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        yield held
-        held.close()
-
-
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("site")
@@ -129,18 +105,6 @@ def _catalogue() -> str:
         for name, values in (("language", ("en", "bn")), ("level", ("beginner", "advanced")), ("time", ("30", "120")))
     )
     return _page("catalogue", "en", "catalogue", CatalogueView(cards, filters))
-
-
-@pytest.fixture
-def page(browser: Any) -> Iterator[Any]:
-    context = browser.new_context(viewport={"width": 390, "height": 800})
-    held = context.new_page()
-    held.faults = []
-    held.on("pageerror", lambda error: held.faults.append(str(error)))
-    held.on("console", lambda message: held.faults.append(message.text) if message.type == "error" else None)
-    yield held
-    context.close()
-    assert held.faults == []
 
 
 def _stored(page: Any) -> dict[str, Any]:
