@@ -10,8 +10,8 @@ import sys
 from pathlib import Path
 
 import pytest
-import small_site
 
+import small_site
 from pathshala.build import publish as publishing
 from pathshala.build.verify import faults as verify_faults
 

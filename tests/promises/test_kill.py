@@ -14,8 +14,8 @@ import time
 from pathlib import Path
 
 import pytest
-import small_site
 
+import small_site
 from pathshala.build import publish
 from pathshala.build.pipeline import build
 from pathshala.build.progress import Silence

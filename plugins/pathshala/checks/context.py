@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from ..markup.engine import Engine
 from ..markup.facts import document
 from ..markup.places import Places, blank_code
-from ..model.document import Document, Heading
+from ..model.document import Document
 from ..model.finding import Fault, Span
 from ..model.pack import LessonMeta, Pack, Text
 from ..model.site import Settings, Site
@@ -18,7 +18,7 @@ from ..safety.urls import classify
 from ..sources.links import Targets
 from ..translate.catalogues import po_path, read_catalogues
 from .allow import AllowLine, allow_lines
-from .located import headings
+from .located import located
 from .registry import Hit
 from .tags import Tag, start_tags
 from .translations import Catalogues, Translation, linking
@@ -49,11 +49,6 @@ class Article:
     def place(self, start: int, end: int) -> Span:
         """Where a part of the body stands in the file; offsets as in `outside_code`."""
         return Places(self.outside_code, self.text.body_line).span(start, end - start)
-
-    @cached_property
-    def headings(self) -> tuple[Heading, ...]:
-        """The headings in order, each at its own line."""
-        return headings(self.facts.headings, self.outside_code, self.text.body_line)
 
     @cached_property
     def tags(self) -> tuple[Tag, ...]:
@@ -97,7 +92,9 @@ class FactReader:
             # The parser was left half-way, and would read the next text as a part of this one.
             self._engine = Engine(self._extensions)
             return Facts(Document(), too_deep=True)
-        return Facts(facts, tuple(written_addresses(body, first_line)), blank_code(body))
+        outside_code = blank_code(body)
+        facts = located(facts, outside_code, first_line)
+        return Facts(facts, tuple(written_addresses(body, first_line)), outside_code)
 
 
 @dataclass(frozen=True)
@@ -133,6 +130,12 @@ class Checked:
                 by_name[fault.name].append(fault)
         kept = {name: tuple(found) for name, found in by_name.items()}
         return cls(site, reader or FactReader(site.settings), catalogues, None, kept)
+
+    def knowing(self, spent: frozenset[AllowLine]) -> Checked:
+        """The same, with what was read so far, once it is known which allow lines did something."""
+        other = replace(self, spent=spent)
+        vars(other).update(vars(self) | {"spent": spent})
+        return other
 
     def faults(self, *names: str) -> Iterator[Hit]:
         """What the doors complained about under these names: in reading, and in addresses."""

@@ -3,54 +3,69 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ..markup.places import Places
-from ..model.document import Heading, Question
+from ..model.document import Document, Question
 from ..model.finding import Span
 
 _HEADING = re.compile(
     r"^(?P<lead>[ \t>]*)(?:#{1,6}(?!#)(?P<atx>[^\n]*)|(?P<setext>[^\s#>][^\n]*)\n[ \t>]*(?:=+|-+)[ \t]*)$", re.MULTILINE
 )
-_ITEM = re.compile(r"^[ \t>]*(?:[-*+]|\d+[.)])[ \t]+(?P<text>[^\n]*)$")
-_BOX = re.compile(r"\[[ xX]\][ \t]")
+_ITEM = re.compile(r"^(?P<lead>[ \t>]*)(?:[-*+]|\d+[.)])[ \t]+(?:\[[ xX]\][ \t]+)?(?P<text>[^\n]*?)[ \t]*$")
 
 
-def headings(found: Sequence[Heading], outside_code: str, first_line: int) -> tuple[Heading, ...]:
-    """The headings with the places of their lines.
+def located(facts: Document, outside_code: str, first_line: int) -> Document:
+    """The facts with each heading, question and choice at its own line.
 
-    A heading that holds no words (`## 2026`, or nothing) is no passage, and so has no place of
-    its own in the facts. Where the source does not show as many headings as there are, the places
-    stay as they are.
+    What holds no words (`## 2026`, an address as a choice) is no passage, and so has no place of
+    its own in the facts. Where the source does not show as many headings or choices as there are,
+    the places stay as they are.
     """
+    headings = facts.headings
+    spans = list(_heading_spans(outside_code, first_line))
+    if len(spans) == len(headings):
+        headings = tuple(replace(heading, span=span) for heading, span in zip(headings, spans, strict=True))
+    waiting: dict[str, list[Span]] = {}
+    for heading in headings:
+        waiting.setdefault(heading.anchor, []).append(heading.span)
+    lines = outside_code.split("\n")
+    questions = []
+    for question in facts.questions:
+        places = waiting.get(question.id)
+        questions.append(_question(question, places.pop(0) if places else question.span, lines, first_line))
+    return replace(facts, headings=headings, questions=tuple(questions))
+
+
+def _heading_spans(outside_code: str, first_line: int) -> Iterator[Span]:
     places = Places(outside_code, first_line)
-    spans = []
     for match in _HEADING.finditer(outside_code):
         group = "setext" if match["setext"] else "atx"
         text = match[group]
-        start = match.start(group) + len(text) - len(text.lstrip())
-        spans.append(places.span(start, len(text.strip())))
-    if len(spans) != len(found):
-        return tuple(found)
-    return tuple(replace(heading, span=span) for heading, span in zip(found, spans, strict=True))
+        yield places.span(match.start(group) + len(text) - len(text.lstrip()), len(text.strip()))
 
 
-def items_without_box(question: Question, lines: Sequence[str]) -> list[Span]:
-    """The places of a question's list items that begin with no box, in order. Lines are the file's."""
+def _question(question: Question, span: Span, lines: Sequence[str], first_line: int) -> Question:
+    items = _items(lines, span.line - first_line + 1, first_line)
+    choices = question.choices
+    if len(items) == len(choices):
+        choices = tuple(replace(choice, span=item) for choice, item in zip(choices, items, strict=True))
+    return replace(question, span=span, choices=choices)
+
+
+def _items(lines: Sequence[str], start: int, first_line: int) -> list[Span]:
+    """The items of the first list from an index of the lines on, not those of lists inside it, up
+    to the next heading."""
     spans: list[Span] = []
-    margin: str | None = None
-    for number, line in enumerate(lines[question.span.line:], question.span.line + 1):
-        item = _ITEM.match(line)
+    lead: str | None = None
+    for number, line in enumerate(lines[start:], start + first_line):
         if line.lstrip(" \t>").startswith("#"):
             break
-        if not item:
-            continue
-        lead = line[: len(line) - len(line.lstrip())]
-        margin = lead if margin is None else margin
-        if lead == margin and not _BOX.match(item["text"]):
-            column = item.start("text") + 1
-            spans.append(Span(number, column, number, column + len(item["text"])))
+        item = _ITEM.match(line)
+        if item and item["lead"] == (item["lead"] if lead is None else lead):
+            lead = item["lead"]
+            spans.append(Span(number, item.start("text") + 1, number, item.end("text") + 1))
     return spans
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from ..model.finding import Finding, in_order
 from .allow import allowed
@@ -21,7 +20,7 @@ def run(checked: Checked, paths: Sequence[str] = ()) -> list[Finding]:
     first = [rule for rule in rules.values() if not rule.last]
     found, spent = allowed(_findings(first, checked), checked.allows, rules)
     last = [rule for rule in rules.values() if rule.last]
-    found += _findings(last, replace(checked, spent=spent))
+    found += _findings(last, checked.knowing(spent))
     return in_order(finding for finding in found if selected(finding.path, paths))
 
 

@@ -12,6 +12,7 @@ from ..build.pipeline import site_project
 from ..cli import CONTENT_ERRORS, OK
 from ..model.finding import Fault
 from ..sources.read import read_site
+from ..translate.extract import CHECKS_DOMAIN
 from ..translate.project import Merged, Project, extract, merge_all, project
 from ..translate.words import Completeness, completeness
 
@@ -69,7 +70,8 @@ def _project(root: Path) -> Project:
 def _rows(held: Project) -> Iterator[tuple[str, str, Completeness]]:
     for language in held.site.languages:
         for domain, documents in held.documents.items():
-            if documents and documents[0].language != language.tag:
+            begun = domain != CHECKS_DOMAIN or (language.tag, domain) in held.catalogues
+            if begun and documents and documents[0].language != language.tag:
                 total = Completeness()
                 for one in documents:
                     states = held.look_up(one, language.tag)

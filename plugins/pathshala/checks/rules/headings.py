@@ -35,7 +35,7 @@ def skipped_heading_level(site: Checked) -> Iterator[Hit]:
     """
     for article in site.articles:
         before = 1
-        for heading in article.headings:
+        for heading in article.facts.headings:
             if heading.level > before + 1:
                 yield Hit(article.path, heading.span,
                           f'"{heading.text}" is on level {heading.level}, after level {before}',
@@ -63,7 +63,7 @@ def second_title(site: Checked) -> Iterator[Hit]:
     ```
     """
     for article in site.articles:
-        for heading in article.headings:
+        for heading in article.facts.headings:
             if heading.level == 1:
                 yield Hit(article.path, heading.span, f'"{heading.text}" is a second title', ("begin it with ##",))
 
@@ -88,7 +88,7 @@ def empty_heading(site: Checked) -> Iterator[Hit]:
     ```
     """
     for article in site.articles:
-        for heading in article.headings:
+        for heading in article.facts.headings:
             if not heading.text.strip():
                 yield Hit(article.path, heading.span, "the heading has no text",
                           ("write one, or take the heading out",))
@@ -120,7 +120,7 @@ def repeated_heading(site: Checked) -> Iterator[Hit]:
     for article in site.articles:
         path: list[tuple[int, str]] = []
         seen: set[tuple[tuple[int, str], ...]] = set()
-        for heading in article.headings:
+        for heading in article.facts.headings:
             while path and path[-1][0] >= heading.level:
                 path.pop()
             path.append((heading.level, bare(heading.text)))

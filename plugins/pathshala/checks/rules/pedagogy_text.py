@@ -137,7 +137,7 @@ def lesson_without_sections(site: Checked) -> Iterator[Hit]:
     """
     for article in site.lessons:
         questions = {question.id for question in article.facts.questions}
-        sections = [heading for heading in article.headings if heading.anchor not in questions]
+        sections = [heading for heading in article.facts.headings if heading.anchor not in questions]
         # The last section before the questions is the quiz itself.
         sections = sections[:-1] if questions else sections
         total = _words(article)

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from ...model.document import Choice, Question
 from ...model.finding import Severity
 from ..context import Article, Checked
-from ..located import items_without_box
 from ..phrases import ALL_OR_NONE, BARE_VERDICTS, bare
 from ..registry import Hit, check
 
@@ -130,10 +129,10 @@ def choice_without_box(site: Checked) -> Iterator[Hit]:
     ```
     """
     for article, question in _questions(site):
-        without = [choice for choice in question.choices if choice.correct is None]
-        spans = items_without_box(question, article.text.source.text.split("\n")) if without else []
-        for choice, span in zip(without, [*spans, *(choice.span for choice in without[len(spans):])], strict=False):
-            yield Hit(article.path, span, f'the choice "{choice.text}" has no box', ("begin it with [ ] or [x]",))
+        for choice in question.choices:
+            if choice.correct is None:
+                yield Hit(article.path, choice.span, f'the choice "{choice.text}" has no box',
+                          ("begin it with [ ] or [x]",))
 
 
 @check("LP305", severity=Severity.ERROR)

@@ -173,7 +173,7 @@ def unmarked_quiz(site: Checked) -> Iterator[Hit]:
     """
     for article in site.articles:
         questions = {question.id for question in article.facts.questions}
-        for heading in article.headings:
+        for heading in article.facts.headings:
             if heading.anchor.startswith("quiz-") and heading.anchor not in questions:
                 yield Hit(article.path, heading.span, f'"{heading.anchor}" is named like a quiz but has no class quiz',
                           ("write .quiz after the id",))
