@@ -1,0 +1,113 @@
+"""Whatever stands in a file of the site, reading, checking and rendering it never raises.
+
+The short form tries 2,000 mutated YAML, Markdown and PO files; `PATHSHALA_FUZZ` asks for more.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import sys
+from pathlib import Path
+
+import pytest
+
+import small_site
+from pathshala.build.pipeline import library
+from pathshala.checks.context import Checked, FactReader
+from pathshala.checks.registry import all_rules
+from pathshala.checks.run import run
+from pathshala.pages import render
+from pathshala.sources.read import read_site
+
+ROUNDS = int(os.environ.get("PATHSHALA_FUZZ", "2000"))
+CODES = frozenset(rule.code for rule in all_rules())
+PO = """\
+msgid ""
+msgstr ""
+"Language: bn\\n"
+"Content-Type: text/plain; charset=UTF-8\\n"
+"Plural-Forms: nplurals=2; plural=(n > 1);\\n"
+
+#. paragraph
+#, fuzzy
+#| msgid "Eggs want water."
+msgctxt "water:000001"
+msgid "Eggs want enough water."
+msgstr "ডিম সেদ্ধ করতে **যথেষ্ট** পানি লাগে। [সময়](time.md)"
+
+#~ msgctxt "water:000002"
+#~ msgid "Old"
+#~ msgstr "পুরোনো"
+"""
+PIECES = (
+    "\0", "\ufeff", "\u202e", "\u200b", "\t", "\r", "\n", "\n\n", "    ", "---\n", "```", "~~~", "<", ">", "<div markdown>",
+    "</div>", "<script>", "<!--", "![", "](", "[^1]", "[^1]: ", "*[X]: ", "| a |", "!!! ", "??? ", "=== ", "{: ", "{ #x .quiz }",
+    "- [ ] ", "- [x] ", "> ", "1. ", ":   ", "===", "***", "`", "$$", "&#x", "&a ", "*a", "!!x ", "<<: ", "[", "{", "'", '"', "\\",
+    'msgid "', 'msgstr "', "msgctxt ", "#| ", "#~ ", "#, fuzzy", '\\x', "%(a)s", "no", "1.10", "\ud800", "𝒳", "\x85", "\u2028",
+)
+
+
+def mutated(data: bytes, moments: random.Random) -> bytes:
+    """The data with one to four changes: pieces put in, bytes flipped, parts cut, doubled, swapped."""
+    for _ in range(moments.randint(1, 4)):
+        start = moments.randrange(len(data) + 1)
+        end = min(len(data), start + moments.randint(0, 60))
+        kind = moments.randrange(6)
+        piece = moments.choice(PIECES).encode("utf-8", "surrogatepass")
+        if kind == 0:
+            data = data[:start] + piece * moments.choice((1, 1, 1, 3, 200)) + data[start:]
+        elif kind == 1:
+            data = data[:start] + bytes([moments.randrange(256)]) + data[start + 1:]
+        elif kind == 2:
+            data = data[:start] + data[end:]
+        elif kind == 3:
+            data = data[:end] + data[start:end] * moments.randint(1, 4) + data[end:]
+        elif kind == 4:
+            data = data[:start]
+        else:
+            data = data[end:] + data[:start] if moments.random() < 0.1 else data[:start] + piece + data[end:]
+    return data
+
+
+@pytest.mark.parametrize("part", range(4))
+def test_no_file_raises(tmp_path: Path, part: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = small_site.write(tmp_path)
+    (root / "translations/bn/LC_MESSAGES/egg.po").write_text(PO, encoding="utf-8")
+    good = {
+        name: (root / name).read_bytes() for name in (
+            "learning_packs/egg/pack.yml", "learning_packs/egg/lessons/water.md", "learning_packs/egg/facilitator.md",
+            "content/skills.yml", "content/roles.yml", "content/index.md", "translations/bn/LC_MESSAGES/egg.po",
+        )
+    }
+    moments = random.Random(part)
+    monkeypatch.setattr("pathshala.build.pipeline.all_rules", lambda: ())  # Their pages are not what is tried here.
+    reader = FactReader(read_site(root)[0].settings)
+    seen = 0
+    for number in range(ROUNDS // 4):
+        name = moments.choice(sorted(good))
+        data = mutated(good[name], moments)
+        (root / name).write_bytes(data)
+        try:
+            seen += look_at(root, reader)
+        except Exception:
+            sys.stderr.write(f"round {number}, {name}:\n{data!r}\n")
+            raise
+        (root / name).write_bytes(good[name])
+    assert seen > ROUNDS / 10, "most mutations must be noticed"
+
+
+def look_at(root: Path, reader: FactReader) -> bool:
+    """Read, check and render; whether anything was found."""
+    site, faults = read_site(root)
+    findings = run(Checked.of(site, faults, reader))
+    for finding in findings:
+        assert finding.code in CODES and finding.span.line >= 1 and finding.span.column >= 1
+        assert "\n" not in finding.message and finding.message
+    held = library(site)
+    edition = held.edition("bn")
+    for spec in held.plan:
+        if spec.kind in ("lesson", "home", "pack"):
+            html = render.shell(edition, render.view(edition, spec))
+            assert "<script>" not in html and "wzxhzdk" not in html
+    return bool(findings)
