@@ -151,8 +151,8 @@ def traps(path: str, text: str) -> Iterator[tuple[str, int, str]]:
 @on(_YAML)
 def length(path: str, text: str) -> Iterator[tuple[str, int, str]]:
     for key, value, code in (("summary", "Short.", "LP117"), ("title", "long " * 20, "LP118"), ("audience", "[]", "LP119")):
-        found = next(every(rf"^{key}: (.*)$", text))
-        yield put(text, *found.span(1), value, code)
+        found = next(one for one in keys(text) if one["key"] == key)
+        yield put(text, *found.span("value"), f" {value}\n", code)
 
 
 @on(_YAML)

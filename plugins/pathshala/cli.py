@@ -13,8 +13,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from . import __version__
-
-OK, CONTENT_ERRORS, PROGRAM_FAULT = 0, 1, 2
+from .commands import OK, PROGRAM_FAULT
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

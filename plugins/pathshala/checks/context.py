@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import groupby
 
 from ..markup.engine import Engine
 from ..markup.facts import document
@@ -196,7 +197,12 @@ class Checked:
 
     def lessons_of(self, pack: Pack) -> tuple[Article, ...]:
         """The lessons of one pack."""
-        return tuple(article for article in self.lessons if article.pack is pack)
+        return self._lessons_by_pack.get(pack.id, ())
+
+    @cached_property
+    def _lessons_by_pack(self) -> Mapping[str, tuple[Article, ...]]:
+        groups = groupby(self.lessons, key=lambda article: article.pack.id if article.pack else "")
+        return {pack: tuple(lessons) for pack, lessons in groups}
 
     @cached_property
     def documents(self) -> Mapping[str, Document]:

@@ -26,6 +26,7 @@ FAMILIES: Mapping[str, str] = MappingProxyType({
 PARTS = ("What it does", "Why is this bad?", "Bad", "Good")
 
 _CODE = re.compile(r"LP[1-8]\d\d")
+_PART = re.compile(rf"^## ({'|'.join(map(re.escape, PARTS))})\n+", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -80,8 +81,8 @@ class Rule:
 
     def part(self, heading: str) -> str:
         """The Markdown under one of the four headings; empty where it is missing."""
-        found = re.search(rf"^## {re.escape(heading)}\n(.*?)(?=^## |\Z)", self.doc, re.MULTILINE | re.DOTALL)
-        return found.group(1).strip() if found else ""
+        _, *pieces = _PART.split(self.doc)
+        return dict(zip(pieces[::2], pieces[1::2], strict=True)).get(heading, "").strip()
 
 
 _RULES: dict[str, Rule] = {}
@@ -107,7 +108,7 @@ def check(code: str, *, severity: Severity, last: bool = False) -> Callable[[Gen
 
 
 def _page(function: Generator) -> str:
-    return re.sub(r"^(## .*)\n(?!\n)", r"\1\n\n", inspect.getdoc(function) or "", flags=re.MULTILINE)
+    return _PART.sub(r"## \1\n\n", inspect.getdoc(function) or "")
 
 
 @cache

@@ -11,10 +11,10 @@ from ..checks.fix import mend
 from ..checks.registry import explain, suggestions
 from ..checks.report import render
 from ..checks.run import files, run
-from ..cli import CONTENT_ERRORS, OK, PROGRAM_FAULT
 from ..model.finding import Severity, count
 from ..sources.read import read_site
 from ..sources.schema import schema_texts
+from . import CONTENT_ERRORS, OK, PROGRAM_FAULT
 
 
 def check_command(root: Path, paths: Sequence[str], format: str, *, fix: bool) -> int:

@@ -16,8 +16,8 @@ from watchdog.observers import Observer
 from ..build.pipeline import BuildFault, build
 from ..build.progress import Progress
 from ..checks.report import render
-from ..cli import OK, PROGRAM_FAULT
 from ..sources.config import read_settings
+from . import OK, PROGRAM_FAULT
 
 _QUIET = 0.15  # seconds without a change before building: editors write a file in several steps
 _VERSION_ADDRESS, _SCRIPT_ADDRESS = "/-/version", "/-/reload.js"

@@ -8,7 +8,7 @@ from pathlib import Path
 from ..build.pipeline import BuildFault, Built, build
 from ..build.progress import Progress, Silence
 from ..checks.report import render
-from ..cli import CONTENT_ERRORS, OK, PROGRAM_FAULT
+from . import CONTENT_ERRORS, OK, PROGRAM_FAULT
 
 
 def build_command(root: Path, site_dir: Path | None, *, quiet: bool) -> int:

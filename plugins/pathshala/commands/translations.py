@@ -9,12 +9,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from ..build.pipeline import site_project
-from ..cli import CONTENT_ERRORS, OK
 from ..model.finding import Fault
 from ..sources.read import read_site
 from ..translate.extract import CHECKS_DOMAIN
 from ..translate.project import Merged, Project, extract, merge_all, project
 from ..translate.words import Completeness, completeness
+from . import CONTENT_ERRORS, OK
 
 
 def extract_command(root: Path) -> int:

@@ -65,8 +65,8 @@ def duplicate_quiz_id(site: Checked) -> Iterator[Hit]:
     """
     for pack in site.site.packs:
         first: dict[str, str] = {}
-        for article in site.articles:
-            for question in article.facts.questions if article.pack is pack else ():
+        for article in site.lessons_of(pack):
+            for question in article.facts.questions:
                 place = f"{article.path}:{question.span.line}"
                 if question.id and first.setdefault(question.id, place) != place:
                     yield Hit(article.path, question.span,

@@ -252,5 +252,5 @@ def nested_too_deeply(site: Checked) -> Iterator[Hit]:
     ```
     """
     for article in site.too_deep:
-        yield Hit(article.path, deepest_line(article.text.body, article.text.body_line), "the text is nested more deeply than can be read",
-                  ("write it with fewer levels",))
+        yield Hit(article.path, deepest_line(article.text.body, article.text.body_line),
+                  "the text is nested more deeply than can be read", ("write it with fewer levels",))
