@@ -9,9 +9,9 @@ import pytest
 
 from check_specs import Sample, base_files
 from pathshala.checks.context import Checked, FactReader
-from pathshala.checks.located import located
 from pathshala.checks.run import files, run, selected
 from pathshala.checks.written import written_addresses
+from pathshala.markup.located import located
 from pathshala.model.document import Document, Heading
 from pathshala.model.finding import Span
 from pathshala.model.pack import Text

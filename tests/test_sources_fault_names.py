@@ -8,7 +8,7 @@ from pathlib import Path
 from pathshala.model.fault_names import FAULTS
 
 PLUGIN = Path(__file__).resolve().parents[1] / "plugins/pathshala"
-READERS = ("safety", "sources")
+READERS = ("safety", "sources", "translate")
 MAKERS = {"Fault", "Problem", "say", "_say", "_unsafe"}
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import groupby
 
-from ..markup.engine import Engine
+from ..markup.engine import Engine, TooDeep
 from ..markup.facts import document
 from ..markup.places import Places, blank_code
 from ..model.document import Document
@@ -19,7 +19,6 @@ from ..safety.urls import classify
 from ..sources.links import Targets
 from ..translate.catalogues import po_path, read_catalogues
 from .allow import AllowLine, allow_lines
-from .located import located
 from .registry import Hit
 from .tags import Tag, start_tags
 from .translations import Catalogues, Translation, linking
@@ -75,8 +74,7 @@ class FactReader:
     """
 
     def __init__(self, settings: Settings) -> None:
-        self._extensions = settings.markdown_extensions
-        self._engine = Engine(self._extensions)
+        self._engine = Engine(settings.markdown_extensions)
         self._known: dict[tuple[str, int], Facts] = {}
 
     def read(self, text: Text) -> Facts:
@@ -89,13 +87,9 @@ class FactReader:
     def _read(self, body: str, first_line: int) -> Facts:
         try:
             facts = document(self._engine.parse(body), body, first_line)
-        except RecursionError:
-            # The parser was left half-way, and would read the next text as a part of this one.
-            self._engine = Engine(self._extensions)
+        except TooDeep:
             return Facts(Document(), too_deep=True)
-        outside_code = blank_code(body)
-        facts = located(facts, outside_code, first_line)
-        return Facts(facts, tuple(written_addresses(body, first_line)), outside_code)
+        return Facts(facts, tuple(written_addresses(body, first_line)), blank_code(body))
 
 
 @dataclass(frozen=True)

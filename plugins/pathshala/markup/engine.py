@@ -6,6 +6,7 @@ import copy
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from html import escape
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
@@ -64,7 +65,6 @@ class Parsed:
         self._engine, self._root, self._restore = engine, root, restore
         self._slots = tuple(find_slots(root))
         self._titles = tuple(engine.titles(self._slots))
-        self._anchors: list[str] | None = None
         self.passages = tuple(
             [SlotText(text, slot.role, slot.headings) for slot in self._slots for text in slot.pieces[1::2]]
             + [SlotText(text, role, ()) for role, _, text in self._titles]
@@ -77,9 +77,12 @@ class Parsed:
 
         Headings keep the anchors that they have in the source.
         """
-        if self._anchors is None:
-            self._anchors = list(self._engine.finish(self, None, Words()).anchors)
-        return self._engine.finish(self, replacements, words or Words(), self._anchors)
+        return self._engine.finish(self, replacements, words or Words(), self.anchors)
+
+    @cached_property
+    def anchors(self) -> list[str]:
+        """The anchors of the headings, in order, as the source has them."""
+        return list(self._engine.finish(self, None, Words()).anchors)
 
     def tree(self, replacements: Sequence[Replacement | None] | None) -> Element:
         """A copy of the block tree with the replacements in place; puts the parser's state back."""
@@ -92,6 +95,10 @@ class Parsed:
         return root
 
 
+class TooDeep(ValueError):
+    """A text is nested more deeply than the parser can follow."""
+
+
 class Engine:
     """Python-Markdown with the site's extensions, taken apart into its phases.
 
@@ -99,9 +106,13 @@ class Engine:
     """
 
     def __init__(self, extensions: Sequence[tuple[str, Mapping[str, Any]]]) -> None:
+        self._extensions = extensions
+        self._set_up()
+
+    def _set_up(self) -> None:
         self._md = Markdown(
-            extensions=[name for name, _ in extensions],
-            extension_configs={name: dict(config) for name, config in extensions if config},
+            extensions=[name for name, _ in self._extensions],
+            extension_configs={name: dict(config) for name, config in self._extensions if config},
         )
         self._late = _Late(self._md)
         for name, priority, act in (
@@ -116,7 +127,20 @@ class Engine:
         self._early_steps, self._late_steps = steps[:middle], steps[middle + 1:]
 
     def parse(self, text: str) -> Parsed:
-        """Run the block phase over a Markdown text (without front matter)."""
+        """Run the block phase over a Markdown text (without front matter).
+
+        Raises TooDeep where the text cannot be parsed, or its first article not be rendered.
+        """
+        try:
+            parsed = self._parse(text)
+            _ = parsed.anchors
+        except RecursionError:
+            # The parser was left half-way, and would read the next text as a part of this one.
+            self._set_up()
+            raise TooDeep("nested too deeply") from None
+        return parsed
+
+    def _parse(self, text: str) -> Parsed:
         md = self._md
         md.reset()
         lines = text.split("\n")

@@ -11,6 +11,7 @@ from ..model.document import Choice, Document, Heading, Image, Link, Passage, Qu
 from ..model.finding import Span
 from .engine import Parsed
 from .html_tree import html_tree, plain_text
+from .located import located
 from .places import Places
 
 _HEADING = re.compile(r"h([1-6])$")
@@ -25,7 +26,7 @@ def document(parsed: Parsed, body: str, first_line: int) -> Document:
     )
     tree = html_tree(parsed.render().html)
     ids = [element.get("id", "") for element in tree.iter() if element.get("id")]
-    return Document(
+    facts = Document(
         passages=passages,
         headings=tuple(_headings(tree, passages, places)),
         links=tuple(_links(tree, places)),
@@ -40,6 +41,7 @@ def document(parsed: Parsed, body: str, first_line: int) -> Document:
             for found in _RAW_TAG.finditer(places.outside_code)
         ),
     )
+    return located(facts, places.outside_code, first_line)
 
 
 def _headings(tree: Element, passages: Sequence[Passage], places: Places) -> Iterator[Heading]:

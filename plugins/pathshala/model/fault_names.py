@@ -99,6 +99,16 @@ _CONFIG = {
     "snippets-enabled": "mkdocs.yml lets a page include any file of the machine.",
 }
 
+_TRANSLATIONS = {
+    "po-syntax": "The PO file cannot be read at this place.",
+    "po-charset": "The PO file is not in the character encoding that it names.",
+    "po-duplicate": "Two entries of the PO file have the same context and the same source.",
+    "po-too-large": "The PO file holds more than is read.",
+    "po-no-header": "The PO file has no header, so tools cannot tell its encoding and language.",
+    "po-plural-forms": "The plural forms of an entry or of the header do not fit.",
+    "po-unknown-language": "The PO file stands in the folder of a language that the site does not have.",
+}
+
 FAULTS: Mapping[str, str] = MappingProxyType(
-    {**_TEXT, **_LINKS, **_MEDIA, **_PATHS, **_YAML, **_VALUES, **_FILES, **_CONFIG}
+    {**_TEXT, **_LINKS, **_MEDIA, **_PATHS, **_YAML, **_VALUES, **_FILES, **_CONFIG, **_TRANSLATIONS}
 )

@@ -7,19 +7,8 @@ is silent, what GNU gettext's own reader accepts.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from types import MappingProxyType
-
-PO_FAULTS: Mapping[str, str] = MappingProxyType({
-    "po-syntax": "The PO file cannot be read at this place.",
-    "po-charset": "The PO file is not in the character encoding that it names.",
-    "po-duplicate": "Two entries of the PO file have the same context and the same source.",
-    "po-too-large": "The PO file holds more than is read.",
-    "po-no-header": "The PO file has no header, so tools cannot tell its encoding and language.",
-    "po-plural-forms": "The plural forms of an entry or of the header do not fit.",
-    "po-unknown-language": "The PO file stands in the folder of a language that the site does not have.",
-})
 
 NORMAL, OBSOLETE, PREVIOUS, OBSOLETE_PREVIOUS = "", "#~", "#|", "#~|"
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ...model.finding import Severity
+from ...model.finding import Severity, Span
 from ..context import Article, Checked
-from ..located import deepest_line
 from ..registry import Hit, check
 from ..tags import Tag
 
@@ -252,5 +251,11 @@ def nested_too_deeply(site: Checked) -> Iterator[Hit]:
     ```
     """
     for article in site.too_deep:
-        yield Hit(article.path, deepest_line(article.text.body, article.text.body_line),
+        yield Hit(article.path, _deepest_line(article.text.body, article.text.body_line),
                   "the text is nested more deeply than can be read", ("write it with fewer levels",))
+
+
+def _deepest_line(body: str, first_line: int) -> Span:
+    """The line of a text that is indented or quoted most deeply, or holds the most tags."""
+    depths = [len(line) - len(line.lstrip(" >\t")) + line.count("<") for line in body.split("\n")]
+    return Span(first_line + depths.index(max(depths)))

@@ -1,4 +1,4 @@
-"""Places that the facts of a text do not have, looked for in its source."""
+"""Places of what holds no words: looked for in the source, since it is no passage."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ..markup.places import Places
 from ..model.document import Document, Question
 from ..model.finding import Span
+from .places import Places
 
 _HEADING = re.compile(
     r"^(?P<lead>[ \t>]*)(?:#{1,6}(?!#)(?P<atx>[^\n]*)|(?P<setext>[^\s#>][^\n]*)\n[ \t>]*(?:=+|-+)[ \t]*)$", re.MULTILINE
@@ -19,9 +19,8 @@ _ITEM = re.compile(r"^(?P<lead>[ \t>]*)(?:[-*+]|\d+[.)])[ \t]+(?:\[[ xX]\][ \t]+
 def located(facts: Document, outside_code: str, first_line: int) -> Document:
     """The facts with each heading, question and choice at its own line.
 
-    What holds no words (`## 2026`, an address as a choice) is no passage, and so has no place of
-    its own in the facts. Where the source does not show as many headings or choices as there are,
-    the places stay as they are.
+    What holds no words (`## 2026`, an address as a choice) is no passage, and has no place yet.
+    Where the source does not show as many headings or choices as there are, places stay.
     """
     headings = facts.headings
     spans = list(_heading_spans(outside_code, first_line))
@@ -67,9 +66,3 @@ def _items(lines: Sequence[str], start: int, first_line: int) -> list[Span]:
             lead = item["lead"]
             spans.append(Span(number, item.start("text") + 1, number, item.end("text") + 1))
     return spans
-
-
-def deepest_line(body: str, first_line: int) -> Span:
-    """The line of a text that is indented or quoted most deeply, or holds the most tags."""
-    depths = [len(line) - len(line.lstrip(" >\t")) + line.count("<") for line in body.split("\n")]
-    return Span(first_line + depths.index(max(depths)))
