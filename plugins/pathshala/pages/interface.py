@@ -89,12 +89,17 @@ class Interface:
 
 
 def parents(tag: str) -> Iterator[str]:
-    """The language and those it falls back to, nearest first, by CLDR's parent locales."""
-    exceptions = get_global("parent_exceptions")
+    """The language and those it falls back to, nearest first, by CLDR's parent locales
+    (https://unicode.org/reports/tr35/#Parent_Locales): `zh-Hant` does not fall back to `zh`,
+    which is written in another script."""
+    exceptions, likely = get_global("parent_exceptions"), get_global("likely_subtags")
     current = tag.replace("-", "_")
     while current and current != "root":
         yield current.replace("_", "-")
-        current = exceptions.get(current) or current.rpartition("_")[0]
+        above, _, last = current.rpartition("_")
+        if len(last) == 4 and last not in likely.get(above, last):
+            above = ""
+        current = exceptions.get(current) or above
 
 
 @functools.lru_cache

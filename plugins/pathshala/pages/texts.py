@@ -18,7 +18,7 @@ from ..translate.difference import word_difference
 from ..translate.extract import SourceText, TextDocument
 from ..translate.states import State, Translation
 from ..translate.words import Completeness, completeness
-from .interface import Interface
+from .interface import Interface, parents
 from .view import Phrase
 
 LookUp = Callable[[TextDocument, str], Sequence[Translation]]
@@ -35,10 +35,17 @@ class Article:
 
 
 class DocumentText:
-    """One document in one language."""
+    """One document in one language.
 
-    def __init__(self, document: TextDocument, states: Sequence[Translation], site: Site, interface: Interface) -> None:
-        self.document, self._states, self._interface = document, states, interface
+    `nearer` holds the states in the languages that this one falls back to, nearest first: a
+    reader of `pt-BR` rather meets `pt` than the source. Such text does not count as translated.
+    """
+
+    def __init__(
+        self, document: TextDocument, states: Sequence[Translation], site: Site, interface: Interface,
+        nearer: Sequence[tuple[Language, Sequence[Translation]]] = (),
+    ) -> None:
+        self.document, self._states, self._interface, self._nearer = document, states, interface, nearer
         self._foreign = document.language != interface.tag
         source = site.language(document.language)
         self._source_marks = {"lang": document.language, "dir": source.direction if source else "ltr"}
@@ -58,16 +65,24 @@ class DocumentText:
     @cached_property
     def _phrases(self) -> Mapping[YamlPath, Phrase]:
         return {
-            text.path: self._as_phrase(text, state)
-            for text, state in zip(self.document.texts, self._states, strict=True) if text.path
+            text.path: self._as_phrase(index, text, state)
+            for index, (text, state) in enumerate(zip(self.document.texts, self._states, strict=True)) if text.path
         }
 
-    def _as_phrase(self, text: SourceText, state: Translation) -> Phrase:
+    def _as_phrase(self, index: int, text: SourceText, state: Translation) -> Phrase:
         if not self._foreign or state.state is State.CURRENT:
             return Phrase(state.text if self._foreign else text.text)
         if state.state is State.OUTDATED:
             return Phrase(state.text, state="outdated")
-        return Phrase(text.text, self._source_marks["lang"], self._source_marks["dir"], "untranslated")
+        shown, marks = self._instead(index, text)
+        return Phrase(shown, marks["lang"], marks["dir"], "untranslated")
+
+    def _instead(self, index: int, text: SourceText) -> tuple[str, Mapping[str, str]]:
+        """What stands in for an untranslated text, and the language and direction it is in."""
+        for language, states in self._nearer:
+            if states[index].state is State.CURRENT:
+                return states[index].text, {"lang": language.tag, "dir": language.direction}
+        return text.text, self._source_marks
 
     @cached_property
     def article(self) -> Article:
@@ -82,7 +97,7 @@ class DocumentText:
             return Article(Markup(rendered.html), rendered, Markup())
         replacements: list[Replacement | None] = []
         changed: list[tuple[SourceText, Translation]] = []
-        for text, state in zip(self.document.texts, self._states, strict=True):
+        for index, (text, state) in enumerate(zip(self.document.texts, self._states, strict=True)):
             if text.path:
                 continue
             if state.state is State.CURRENT:
@@ -91,7 +106,7 @@ class DocumentText:
                 changed.append((text, state))
                 replacements.append(Replacement(state.text, {"class": "outdated"}, len(changed), say("What changed")))
             else:
-                replacements.append(Replacement(text.text, self._source_marks))
+                replacements.append(Replacement(*self._instead(index, text)))
         rendered = parsed.render(replacements, words)
         return Article(Markup(rendered.html), rendered, self._changes(changed))
 
@@ -141,8 +156,13 @@ class Texts:
             if key not in self._documents:
                 return None
             source = self._documents[key]
+            nearer = [
+                (other, self._look_up(source, other.tag))
+                for tag in [*parents(self.language.tag)][1:]
+                if tag != source.language and (other := self.site.language(tag)) is not None
+            ]
             self._held[key] = DocumentText(
-                source, self._look_up(source, self.language.tag), self.site, self.interface
+                source, self._look_up(source, self.language.tag), self.site, self.interface, nearer
             )
         return self._held[key]
 
