@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 import small_site
-from pathshala.build.pipeline import library
+from pathshala.build.pipeline import library, site_project
 from pathshala.checks.context import Checked, FactReader
 from pathshala.checks.registry import all_rules
 from pathshala.checks.run import run
@@ -104,7 +104,7 @@ def look_at(root: Path, reader: FactReader) -> bool:
     for finding in findings:
         assert finding.code in CODES and finding.span.line >= 1 and finding.span.column >= 1
         assert "\n" not in finding.message and finding.message
-    held = library(site)
+    held = library(site_project(site))
     edition = held.edition("bn")
     for spec in held.plan:
         if spec.kind in ("lesson", "home", "pack"):

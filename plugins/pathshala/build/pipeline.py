@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..checks.context import Checked
+from ..checks.context import Checked, FactReader
 from ..checks.registry import all_rules
 from ..checks.run import files, run
 from ..markup.engine import Engine
@@ -55,8 +55,11 @@ def build(root: Path, site_dir: Path | None, progress: Progress) -> Built:
     site, faults = read_site(root)
     place = (site_dir or root / site.settings.site_dir).resolve()
     _refuse_bad_place(root.resolve(), place, site)
+    engine = Engine(site.settings.markdown_extensions)
+    translations = site_project(site, engine)
     progress.step("Checking")
-    checked = Checked.of(site, faults)
+    checked = Checked.of(site, [*faults, *translations.faults], FactReader(site.settings, engine),
+                         translations.catalogues)
     findings = tuple(run(checked))
     looked_at = len(files(checked))
     if count(findings)[Severity.ERROR]:
@@ -65,7 +68,7 @@ def build(root: Path, site_dir: Path | None, progress: Progress) -> Built:
         with build_lock(place, lambda: progress.step("Waiting for another build of this site")):
             recover(place)
             with private_folder(place) as folder:
-                pages = write_site(library(site), folder, progress)
+                pages = write_site(library(translations), folder, progress)
                 publish(folder, place)
     except OSError as problem:
         what = problem.strerror or problem
@@ -73,20 +76,19 @@ def build(root: Path, site_dir: Path | None, progress: Progress) -> Built:
     return Built(findings, looked_at, pages, time.monotonic() - began, True, place)
 
 
-def library(site: Site) -> Library:
-    """All editions of a site that was read."""
-    held = site_project(site)
+def library(held: Project) -> Library:
+    """All editions of a site with its translations."""
     rules = [
         RuleInfo(page, one.name, one.severity, one.code[:3], one.summary.replace("`", ""))
         for one, page in zip(all_rules(), rule_pages(), strict=True)
     ]
     everything = [document for found in held.documents.values() for document in found]
-    return Library(site, everything, rules, held.look_up, held.reviewed())
+    return Library(held.site, everything, rules, held.look_up, held.reviewed())
 
 
-def site_project(site: Site) -> Project:
-    """The site's documents with their units and PO files."""
-    engine = Engine(site.settings.markdown_extensions)
+def site_project(site: Site, engine: Engine | None = None) -> Project:
+    """The site's documents with their units and PO files; `engine` may be one that has parsed them."""
+    engine = engine or Engine(site.settings.markdown_extensions)
     return project(site, by_domain(documents(site, engine, rule_pages())))
 
 

@@ -73,8 +73,8 @@ class FactReader:
     Keep a reader between checks of a site that changes little, and only what changed is parsed.
     """
 
-    def __init__(self, settings: Settings) -> None:
-        self._engine = Engine(settings.markdown_extensions)
+    def __init__(self, settings: Settings, engine: Engine | None = None) -> None:
+        self._engine = engine or Engine(settings.markdown_extensions)
         self._known: dict[tuple[str, int], Facts] = {}
 
     def read(self, text: Text) -> Facts:

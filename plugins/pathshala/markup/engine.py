@@ -22,6 +22,7 @@ from .state import remember
 from .tame import keep_anchors, plain, tame
 from .words import Words
 
+_REMEMBERED = 2_000  # parsed texts
 _BOX = re.compile(r'<input\b[^>]*type="checkbox"[^>]*>')
 
 # Between the tree processors that finish the block phase (footnotes 50, indented code 30, task
@@ -107,9 +108,11 @@ class Engine:
 
     def __init__(self, extensions: Sequence[tuple[str, Mapping[str, Any]]]) -> None:
         self._extensions = extensions
+        self._parsed: dict[str, Parsed] = {}
         self._set_up()
 
     def _set_up(self) -> None:
+        self._parsed.clear()
         self._md = Markdown(
             extensions=[name for name, _ in self._extensions],
             extension_configs={name: dict(config) for name, config in self._extensions if config},
@@ -129,16 +132,21 @@ class Engine:
     def parse(self, text: str) -> Parsed:
         """Run the block phase over a Markdown text (without front matter).
 
-        Raises TooDeep where the text cannot be parsed, or its first article not be rendered.
+        A text that was parsed before is not parsed again. Raises TooDeep where it cannot be parsed,
+        or its first article not be rendered.
         """
-        try:
-            parsed = self._parse(text)
-            _ = parsed.anchors
-        except RecursionError:
-            # The parser was left half-way, and would read the next text as a part of this one.
-            self._set_up()
-            raise TooDeep("nested too deeply") from None
-        return parsed
+        if text not in self._parsed:
+            try:
+                parsed = self._parse(text)
+                _ = parsed.anchors
+            except RecursionError:
+                # The parser was left half-way, and would read the next text as a part of this one.
+                self._set_up()
+                raise TooDeep("nested too deeply") from None
+            if len(self._parsed) >= _REMEMBERED:
+                del self._parsed[next(iter(self._parsed))]
+            self._parsed[text] = parsed
+        return self._parsed[text]
 
     def _parse(self, text: str) -> Parsed:
         md = self._md

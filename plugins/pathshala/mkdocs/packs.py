@@ -21,7 +21,7 @@ from mkdocs.structure.pages import Page
 from mkdocs_static_i18n.config import I18nPluginLanguage
 
 from ..build.assets import assets
-from ..build.pipeline import library
+from ..build.pipeline import library, site_project
 from ..build.sitemap import sitemap
 from ..model.site import Language
 from ..pages import render
@@ -57,7 +57,7 @@ class PacksPlugin(BasePlugin[PacksConfig]):  # type: ignore[no-untyped-call]
         """
         if self._library is None:
             root = Path(config.config_file_path).parent
-            self._library = library(read_site(root)[0])
+            self._library = library(site_project(read_site(root)[0]))
             self._specs = {_stub(spec.address): spec for spec in self._library.plan}
             self._stage(root / _STAGING)
             _name_languages(config, self._library)

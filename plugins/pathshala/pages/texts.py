@@ -148,6 +148,7 @@ class Texts:
         self.site, self.language, self.interface = site, language, interface
         self._documents, self._look_up = documents, look_up
         self._held: dict[tuple[str, str], DocumentText] = {}
+        self._domains: dict[str, Completeness] = {}
 
     def document(self, domain: str, name: str) -> DocumentText | None:
         """A document of the site in this language, or None where there is none."""
@@ -168,10 +169,11 @@ class Texts:
 
     def domain_completeness(self, domain: str) -> Completeness:
         """How complete a whole domain is in this language."""
-        total = Completeness()
-        for held_domain, name in self._documents:
-            if held_domain == domain:
-                document = self.document(domain, name)
+        if domain not in self._domains:
+            total = Completeness()
+            for held_domain, name in self._documents:
+                document = self.document(domain, name) if held_domain == domain else None
                 if document is not None:
                     total += document.completeness
-        return total
+            self._domains[domain] = total
+        return self._domains[domain]

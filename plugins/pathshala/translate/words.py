@@ -6,7 +6,7 @@ import html
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 
 from .states import State, Translation
 
@@ -111,8 +111,11 @@ class Completeness:
     suggested: int = 0
 
     def __add__(self, other: Completeness) -> Completeness:
-        mine, theirs = astuple(self), astuple(other)
-        return Completeness(*(left + right for left, right in zip(mine, theirs, strict=True)))
+        return Completeness(
+            self.words + other.words, self.translated_words + other.translated_words, self.units + other.units,
+            self.current + other.current, self.outdated + other.outdated, self.untranslated + other.untranslated,
+            self.suggested + other.suggested,
+        )
 
     @property
     def complete(self) -> bool:
