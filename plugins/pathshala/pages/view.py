@@ -130,7 +130,7 @@ class PageView:
     edit_url: str = ""
     progress_key: str = ""
     footer: tuple[LinkView, ...] = ()
-    copyright: str = ""
+    copyright: Phrase = Phrase("")
     version: str = ""
     digits: str = "0123456789"
 
@@ -205,13 +205,14 @@ class Filter:
 
 @dataclass(frozen=True)
 class HomeView:
-    """The start page: `body` is content/index.md, rendered."""
+    """The start page: `body` is content/index.md, rendered; `body_dir` the way it runs."""
 
     body: Markup
     cards: tuple[PackCard, ...]
     catalogue: str
     roles: tuple[LinkView, ...]
     guides: tuple[LinkView, ...]
+    body_dir: str = "ltr"
 
 
 @dataclass(frozen=True)
@@ -277,7 +278,9 @@ class PackView:
 
 @dataclass(frozen=True)
 class LessonView:
-    """A lesson. `body` is the sanitised article; `changes` what was outdated on it, rendered."""
+    """A lesson. `body` is the sanitised article; `changes` what was outdated on it, rendered.
+
+    `body_dir` is the page's direction, or the source's where nothing of the body is translated."""
 
     body: Markup
     number_text: str
@@ -286,6 +289,7 @@ class LessonView:
     key_points: tuple[Phrase, ...]
     changes: Markup
     key: str
+    body_dir: str = "ltr"
 
 
 @dataclass(frozen=True)
@@ -336,8 +340,11 @@ class IndexView:
 
 @dataclass(frozen=True)
 class TextView:
-    """A standing page, a facilitator's page or a check's page: only a rendered body."""
+    """A standing page, a facilitator's page or a check's page: only a rendered body.
+
+    `body_dir` is as in LessonView."""
 
     body: Markup
     changes: Markup
     facts: tuple[tuple[str, str], ...] = ()
+    body_dir: str = "ltr"

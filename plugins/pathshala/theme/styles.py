@@ -15,6 +15,7 @@ _ABSENT = re.compile(
     r"\.md-(?!typeset(?![\w-]))|\[data-md-(?!color-scheme)|\.(?:no-)?js |\.mermaid|\.giscus|\.tippy"
     r"|#gh-|\.tabbed-(?:button|control)|role=columnheader"
 )
+_DIRECTION = re.compile(r"\[dir=(ltr|rtl)\] \.md-typeset(?![\w-])")
 _COMMA = re.compile(r",(?![^(]*\))")
 _STRING = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'", re.DOTALL)
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -26,6 +27,9 @@ def trim_material(css: str) -> str:
 
     A rule stays as soon as one of its selectors may match; selectors that cannot are taken out
     of it. Declarations are never changed, and neither is the order of the rules.
+
+    Rules for one direction of writing look at the article instead of what is around it: a body
+    without any translation runs in its own direction, on a page that may run the other way.
     """
     return "".join(_kept(css))
 
@@ -55,7 +59,7 @@ def _kept(css: str) -> Iterator[str]:
         elif head.startswith("@"):
             yield f"{head}{{{body}}}"
         else:
-            selectors = [one for one in _COMMA.split(head) if not _ABSENT.search(one)]
+            selectors = [_DIRECTION.sub(r".md-typeset[dir=\1]", one) for one in _COMMA.split(head) if not _ABSENT.search(one)]
             if selectors:
                 yield f"{','.join(selectors)}{{{body}}}"
 
