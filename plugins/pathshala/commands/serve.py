@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import http.server
+import os
 import sys
 import threading
 import time
@@ -12,10 +13,12 @@ from typing import Any
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
+from watchdog.observers.api import BaseObserver
 
 from ..build.pipeline import BuildFault, build
 from ..build.progress import Progress
 from ..checks.report import render
+from ..model.site import Settings
 from ..sources.config import read_settings
 from . import OK, PROGRAM_FAULT
 
@@ -98,39 +101,41 @@ class Handler(http.server.SimpleHTTPRequestHandler):
 
 
 class Changes(FileSystemEventHandler):
-    """Notes when something last changed."""
+    """Notes when a source last changed. What builds write themselves does not count: the site's
+    folder, and whatever begins with a dot in the root."""
 
-    def __init__(self) -> None:
+    def __init__(self, root: Path, site: Path) -> None:
         self.last = 0.0
+        self._root, self._site = root.resolve(), site
 
     def on_any_event(self, event: FileSystemEvent) -> None:
-        if event.event_type in ("modified", "created", "deleted", "moved"):
+        path = Path(os.fsdecode(event.src_path)).resolve()
+        if event.event_type not in ("modified", "created", "deleted", "moved") or path == self._root:
+            return
+        inside = path.relative_to(self._root).parts if path.is_relative_to(self._root) else path.parts
+        if path != self._site and self._site not in path.parents and not inside[0].startswith("."):
             self.last = time.monotonic()
 
 
 def serve_command(root: Path, site_dir: Path | None, address: str, port: int) -> int:
     """Build, serve and watch until interrupted."""
     settings, _ = read_settings(root)
-    workshop = Workshop(root, site_dir)
-    workshop.build()
     site = (site_dir or root / settings.site_dir).resolve()
+    workshop, changes = Workshop(root, site_dir), Changes(root, site)
+    # Watching begins first, so that no change made while building is missed.
+    observer = _observe(root, settings, changes)
+    workshop.build()
     site.mkdir(parents=True, exist_ok=True)
     handler = functools.partial(Handler, workshop=workshop, directory=str(site))
     try:
         server = http.server.ThreadingHTTPServer((address, port), handler)
     except OSError as problem:
+        observer.stop()
         sys.stderr.write(f"pathshala: cannot listen on {address}:{port}: {problem.strerror}\n"
                          "  help: another program may use that port; name one with --port\n")
         return PROGRAM_FAULT
     threading.Thread(target=server.serve_forever, daemon=True).start()
     sys.stderr.write(f"Serving http://{address}:{server.server_port}/ (stop with Ctrl-C)\n")
-    changes = Changes()
-    observer = Observer()
-    for folder in (settings.content_dir, settings.packs_dir, settings.translations_dir):
-        if (root / folder).is_dir():
-            observer.schedule(changes, str(root / folder), recursive=True)
-    observer.schedule(changes, str(root), recursive=False)
-    observer.start()
     try:
         _watch(workshop, changes)
     except KeyboardInterrupt:
@@ -141,12 +146,21 @@ def serve_command(root: Path, site_dir: Path | None, address: str, port: int) ->
     return OK
 
 
+def _observe(root: Path, settings: Settings, changes: Changes) -> BaseObserver:
+    observer = Observer()
+    for folder in (settings.content_dir, settings.packs_dir, settings.translations_dir):
+        if (root / folder).is_dir():
+            observer.schedule(changes, str(root / folder), recursive=True)
+    observer.schedule(changes, str(root), recursive=False)
+    observer.start()
+    return observer
+
+
 def _watch(workshop: Workshop, changes: Changes) -> None:
-    built_at = time.monotonic()
+    """Build whenever a source changed and then was left alone for a moment."""
+    seen = 0.0
     while True:
         time.sleep(_QUIET / 3)
-        if changes.last > built_at and time.monotonic() - changes.last > _QUIET:
+        if changes.last > seen and time.monotonic() - changes.last > _QUIET:
+            seen = changes.last
             workshop.build()
-            # Publishing changes the site's own folder, which may stand beside the sources.
-            time.sleep(_QUIET)
-            built_at = time.monotonic()
