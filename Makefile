@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 LOCALE := plugins/pathshala/locale
 
-.PHONY: site test serve check lint messages translations lock clean
+.PHONY: site test serve check lint messages translations screenshots lock clean
 
 site: $(READY) ## Build, check and publish the site into site/
 	$(BIN)/pathshala build
@@ -20,8 +20,8 @@ check: $(READY) ## Look for faults without building
 	$(BIN)/pathshala check
 
 lint: $(READY) ## Style and types of the code
-	$(BIN)/ruff check plugins tests
-	$(BIN)/mypy plugins/pathshala
+	$(BIN)/ruff check plugins tests tools
+	$(BIN)/mypy plugins/pathshala tools
 
 translations: $(READY) ## Bring templates and PO files up to date with the texts
 	$(BIN)/pathshala translate extract
@@ -32,6 +32,9 @@ messages: $(READY) ## Bring the interface's catalogues up to date with templates
 		--project=Pathshala --version=1 --copyright-holder="The Pathshala authors" \
 		-o $(LOCALE)/pathshala.pot plugins/pathshala/pages plugins/pathshala/theme
 	$(BIN)/pybabel -q update -D pathshala -i $(LOCALE)/pathshala.pot -d $(LOCALE) --no-fuzzy-matching --no-wrap
+
+screenshots: $(READY) ## Take the pictures of the README and the guides anew (needs Chromium)
+	$(BIN)/python tools/screenshots.py
 
 lock: ## Write the lock file anew from pyproject.toml, for every platform and Python from 3.11
 	$(PYTHON) -m venv $(VENV)-lock

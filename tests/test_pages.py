@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 import small_site
-from pathshala.build.pipeline import library, site_project
+from pathshala.build.pipeline import build, library, site_project
+from pathshala.build.progress import Silence
 from pathshala.markup.html_tree import html_tree
 from pathshala.pages import render
 from pathshala.pages.edition import Library
@@ -132,3 +133,31 @@ def test_what_a_stranger_writes_is_shown_as_text(tmp_path: Path) -> None:
     for address in ("packs/egg/water.html", "packs/egg/index.html", "packs/index.html", "index.html"):
         tree = html_tree(page(held, "bn", address).partition("<body")[2])
         assert not [e for e in tree.iter() if any(name.startswith("on") for name in e.attrib)]
+
+
+def test_a_translation_may_leave_out_a_footnote(tmp_path: Path) -> None:
+    root = small_site.write(tmp_path)
+    lesson = root / "learning_packs/egg/lessons/water.md"
+    lesson.write_text(lesson.read_text().replace("Eggs want enough water.", "Eggs want water[^1].\n\n[^1]: And salt."))
+    translate(root, "bn", {"Eggs want water[^1].": "ডিম পানি চায়।"})
+    held = site_library(root)
+    assert 'href="#fnref:1"' in page(held, "en", "packs/egg/water.html")
+    html = page(held, "bn", "packs/egg/water.html")
+    assert "And salt." in html and "fnref" not in html
+
+
+def test_an_outdated_title_and_an_outdated_start_page_lead_nowhere_wrong(tmp_path: Path) -> None:
+    root = small_site.write(tmp_path)
+    lesson = root / "learning_packs/egg/lessons/water.md"
+    lesson.write_text(lesson.read_text().replace("Eggs want enough water.", '??? note "Open me"\n    Body.'))
+    translate(root, "bn", {"Open me": "খুলুন"})
+    translate(root, "bn", {"Welcome to a small site about eggs.": "স্বাগতম।"}, "site")
+    lesson.write_text(lesson.read_text().replace("Open me", "Open me now"))
+    index = root / "content/index.md"
+    index.write_text(index.read_text().replace("Welcome to a small", "Welcome to the small"))
+    done = build(root, tmp_path / "out" / "site", Silence())
+    assert done.published
+    html = (tmp_path / "out/site/bn/packs/egg/water.html").read_text()
+    assert 'id="change-1"' in html and "<ins> now</ins>" in html and "#was-1" not in html
+    start = (tmp_path / "out/site/bn/index.html").read_text()
+    assert 'href="#change-1"' in start and 'id="change-1"' in start and 'href="#was-1"' in start

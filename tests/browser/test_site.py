@@ -88,3 +88,48 @@ def test_pages_read_without_scripts(browser: Any, published: Path) -> None:
     page.goto((published / "packs/index.html").as_uri())
     assert page.locator("h3 >> text=Beginner").is_visible()
     context.close()
+
+
+def test_a_body_without_translation_runs_its_own_way(page: Any, published: Path) -> None:
+    """Columns of a table and marks of a list follow the Spanish text, not the Arabic page."""
+    page.goto((published / "ar/packs/organiza-editaton/el-dia.html").as_uri())
+    first, last = page.locator(".ps-body th").first, page.locator(".ps-body tr").first.locator("th").last
+    assert first.bounding_box()["x"] < last.bounding_box()["x"]
+    page.goto((published / "ar/packs/first-edit/make-the-edit.html").as_uri())
+    first, last = page.locator(".ps-body th").first, page.locator(".ps-body tr").first.locator("th").last
+    assert first.bounding_box()["x"] > last.bounding_box()["x"]
+
+
+@pytest.mark.parametrize("language", ["en", "bn", "ar"])
+def test_nothing_leaves_its_box_on_the_smallest_phone(page: Any, published: Path, language: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    for name in ("index.html", "packs/index.html", "packs/reliable-sources/write-a-citation.html"):
+        page.goto((published / LANGUAGES[language] / name).as_uri())
+        out = page.evaluate("""
+            [...document.querySelectorAll('.quiz-choice, .ps-card, .ps-button, .ps-chip, .ps-header a, .ps-note')]
+              .filter(e => e.offsetWidth && e.scrollWidth > e.clientWidth + 1).map(e => e.textContent.trim())
+        """)
+        assert out == [], name
+
+
+def test_paper_is_light_and_holds_what_is_folded(page: Any, published: Path) -> None:
+    page.add_init_script("localStorage.setItem('pathshala.scheme', 'dark')")
+    page.goto((published / "packs/first-edit/make-the-edit.html").as_uri())
+    ground = "getComputedStyle(document.documentElement).getPropertyValue('--ps-ground').trim()"
+    assert page.evaluate(ground) != "#fff"
+    page.emulate_media(media="print")
+    assert page.evaluate(ground) == "#fff"
+    assert page.get_by_text("Do not close the page.").is_visible()
+    assert page.locator(".ps-header").is_hidden()
+
+
+def test_the_keyboard_shows_where_it_is(page: Any, published: Path) -> None:
+    page.goto((published / "packs/first-edit/make-the-edit.html").as_uri())
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        hidden = page.evaluate("""
+            (() => { const e = document.activeElement;
+              const drawn = e.matches('.tabbed-set > input') ? e.parentElement.querySelector('.tabbed-labels') : e;
+              return e !== document.body && getComputedStyle(drawn).outlineStyle === 'none' && e.outerHTML; })()
+        """)
+        assert not hidden

@@ -23,6 +23,8 @@ from .tame import keep_anchors, plain, tame
 from .words import Words
 
 _REMEMBERED = 2_000  # parsed texts
+_ID = re.compile(r'\sid="([^"]*)"')
+_WAY_BACK = re.compile(r'<a [^>]*class="footnote-backref" href="#([^"]*)"[^>]*>[^<]*</a>')
 _BOX = re.compile(r'<input\b[^>]*type="checkbox"[^>]*>')
 
 # Between the tree processors that finish the block phase (footnotes 50, indented code 30, task
@@ -175,7 +177,7 @@ class Engine:
         for postprocessor in self._md.postprocessors:
             html = postprocessor.run(html)
         ids = tuple(e.get("id") or "" for e in root.iter() if isinstance(e.tag, str) and re.match(r"h[1-6]$", e.tag))
-        html = _name_boxes(sanitise(html.strip()), words)
+        html = _without_dead_ends(_name_boxes(sanitise(html.strip()), words))
         return Rendered(html, tuple(self._md.toc_tokens), ids)
 
     def titles(self, slots: Sequence[Slot]) -> list[tuple[str, str, str]]:
@@ -253,6 +255,15 @@ def _run(steps: Sequence[Treeprocessor], root: Element) -> Element:
         if new_root is not None:
             root = new_root
     return root
+
+
+def _without_dead_ends(html: str) -> str:
+    """Take away the ways back from footnotes that nothing on the page leads to: the text, or a
+    translation, has left out the mark."""
+    if 'class="footnote-backref"' not in html:
+        return html
+    ids = set(_ID.findall(html))
+    return _WAY_BACK.sub(lambda found: found.group() if found.group(1) in ids else "", html)
 
 
 def _name_boxes(html: str, words: Words) -> str:

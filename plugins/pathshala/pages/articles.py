@@ -26,6 +26,13 @@ def body_of(edition: Edition, spec: PageSpec, text: Text | None) -> tuple[Markup
     return Markup(linked(edition, spec.address, text.source.path, article.html)), article.changes
 
 
+def body_direction(edition: Edition, spec: PageSpec) -> str:
+    """The way a page's body runs, `ltr` or `rtl`: the page's own, or that of an original of which
+    nothing is translated."""
+    document = document_of(edition, spec)
+    return (document.body_direction if document else "") or edition.language.direction
+
+
 def document_of(edition: Edition, spec: PageSpec) -> DocumentText | None:
     """The document whose body a page shows."""
     return edition.texts.document(*spec.documents[0]) if spec.documents else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..model.pack import LessonMeta, Pack, PackMeta
 from ..sources.links import facilitator_address, lesson_address, role_address
 from ..sources.shapes import minutes
-from .articles import body_of
+from .articles import body_direction, body_of
 from .cards import card, cards, filters, lesson_minutes, percent_text, skill_levels
 from .edition import Edition
 from .labels import AUTHOR_ROLES, STATUSES, label
@@ -70,6 +70,7 @@ def lesson_view(edition: Edition, spec: PageSpec) -> LessonView:
         ),
         changes=changes,
         key=f"{pack.id}/{spec.part}",
+        body_dir=body_direction(edition, spec),
     )
 
 
@@ -79,7 +80,7 @@ def facilitator_view(edition: Edition, spec: PageSpec) -> TextView:
     time = minutes(getattr(pack.facilitator.meta, "time", "")) if pack.facilitator else None
     say = edition.interface
     facts = ((say.gettext("Length of the session"), say.minutes(time)),) if time else ()
-    return TextView(body, changes, facts)
+    return TextView(body, changes, facts, body_direction(edition, spec))
 
 
 def licence_url(spdx: str) -> str:

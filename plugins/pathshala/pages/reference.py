@@ -12,7 +12,7 @@ from ..model.fields import FieldType, field_types
 from ..model.pack import FacilitatorMeta, LessonMeta, PackMeta, PageMeta
 from ..model.vocabulary import Roles, Skills
 from ..sources.links import check_address
-from .articles import document_of, linked
+from .articles import body_direction, document_of, linked
 from .edition import Edition, RuleInfo
 from .labels import FAMILIES, SEVERITIES, label
 from .plan import PageSpec
@@ -73,7 +73,8 @@ def check_view(edition: Edition, spec: PageSpec) -> TextView:
     if document is None:
         return TextView(Markup(), Markup(), facts)
     article = document.article
-    return TextView(Markup(linked(edition, spec.address, "", article.html)), article.changes, facts)
+    body = Markup(linked(edition, spec.address, "", article.html))
+    return TextView(body, article.changes, facts, body_direction(edition, spec))
 
 
 def format_view(edition: Edition, spec: PageSpec) -> FormatView:
@@ -106,10 +107,12 @@ def _bounds(field: FieldType) -> Iterator[str]:
         yield ", ".join(key.choices)
     if key.shape:
         yield key.shape
-    unit = "items" if field.many else "" if field.item is int else "characters"
     low, high = key.minimum, key.maximum
+    unit = "item" if field.many else "" if field.item is int else "character"
+    if unit and (high if high is not None else low) != 1:
+        unit += "s"
     if low is not None and high is not None:
-        yield f"{low} to {high} {unit}".strip()
+        yield f"{low} to {high} {unit}".strip() if low < high else f"exactly {low} {unit}".strip()
     elif low is not None:
         yield f"at least {low} {unit}".strip()
     elif high is not None:

@@ -52,7 +52,7 @@ def page_view(edition: Edition, spec: PageSpec, article: Markup, version: str) -
         noindex=untranslated or spec.kind == "missing", json_ld=json_ld(edition, spec),
         edit_url=_edit_url(edition, spec, source),
         progress_key=f"{spec.subject}/{spec.part}" if spec.kind == "lesson" else "",
-        footer=_footer(edition, page), copyright=settings.copyright, version=version,
+        footer=_footer(edition, page), copyright=_copyright(edition), version=version,
         digits=edition.interface.digits("0123456789"),
     )
 
@@ -114,6 +114,15 @@ def _footer(edition: Edition, page: str) -> tuple[LinkView, ...]:
         edition.link(page, PACK_FORMAT, edition.text("The format of a pack")),
         edition.link(page, CHECKS, edition.text("Checks")),
     )
+
+
+def _copyright(edition: Edition) -> Phrase:
+    """The line of `mkdocs.yml`, which is in the site's default language."""
+    settings = edition.site.settings
+    if edition.language.tag == settings.default_language:
+        return Phrase(settings.copyright)
+    language = edition.library.edition(settings.default_language).language
+    return Phrase(settings.copyright, language.tag, language.direction)
 
 
 def _breadcrumbs(edition: Edition, spec: PageSpec, pack: Pack | None) -> Iterator[LinkView]:

@@ -85,6 +85,16 @@ class DocumentText:
         return text.text, self._source_marks
 
     @cached_property
+    def body_direction(self) -> str:
+        """The way the body runs: the source's where nothing of it is translated, so that columns,
+        marks and numbers of lists follow the text; else empty, for the page's own."""
+        states = [self._states, *(nearer for _, nearer in self._nearer)]
+        body = [index for index, text in enumerate(self.document.texts) if not text.path]
+        if not self._foreign or any(one[i].state is not State.UNTRANSLATED for one in states for i in body):
+            return ""
+        return self._source_marks["dir"]
+
+    @cached_property
     def article(self) -> Article:
         """The body, rendered."""
         parsed = self.document.parsed
@@ -108,7 +118,7 @@ class DocumentText:
             else:
                 replacements.append(Replacement(*self._instead(index, text)))
         rendered = parsed.render(replacements, words)
-        return Article(Markup(rendered.html), rendered, self._changes(changed))
+        return Article(Markup(rendered.html), rendered, self._changes(changed, rendered.html))
 
     def headings(self) -> Iterator[tuple[str, str, int, Mapping[str, str]]]:
         """The body's headings: plain text, anchor, level, and `lang`/`dir` where it is foreign."""
@@ -118,24 +128,30 @@ class DocumentText:
                 marks = {name: element.get(name, "") for name in ("lang", "dir") if element.get(name)}
                 yield plain_text(element), element.get("id", ""), int(element.tag[1]), marks
 
-    def _changes(self, changed: Sequence[tuple[SourceText, Translation]]) -> Markup:
+    def _changes(self, changed: Sequence[tuple[SourceText, Translation]], html: str) -> Markup:
         """The list of outdated passages with what changed in their source, word by word."""
         if not changed:
             return Markup()
-        items = [self._change(number, text, state) for number, (text, state) in enumerate(changed, 1)]
+        items = [
+            self._change(number, text, state, html)
+            for number, (text, state) in enumerate(changed, 1)
+        ]
         return Markup('<ol class="changes">{}</ol>').format(Markup("").join(items))
 
-    def _change(self, number: int, text: SourceText, state: Translation) -> Markup:
+    def _change(self, number: int, text: SourceText, state: Translation, html: str) -> Markup:
         tags = {"removed": Markup("<del>{}</del>"), "added": Markup("<ins>{}</ins>")}
+        # Where nobody recorded what the translation was made from, there is nothing to compare.
+        before = text.text if state.previous is None else state.previous
         pieces = [
             tags[kind].format(piece) if kind in tags else escape(piece)
-            for kind, piece in word_difference(state.previous or "", text.text)
+            for kind, piece in word_difference(before, text.text)
         ]
-        return Markup(
-            '<li id="change-{number}"><p class="change" lang="{lang}" dir="{dir}">{pieces}</p>'
-            '<a class="change-back" href="#was-{number}">{back}</a></li>'
-        ).format(number=number, pieces=Markup("").join(pieces), back=self._interface.gettext("Back to the passage"),
-                 **self._source_marks)
+        back = Markup()
+        if f' id="was-{number}"' in html:  # A title of details or tabs has no mark to go back to.
+            back = Markup('<a class="change-back" href="#was-{}">{}</a>').format(
+                number, self._interface.gettext("Back to the passage"))
+        return Markup('<li id="change-{}"><p class="change" lang="{}" dir="{}">{}</p>{}</li>').format(
+            number, self._source_marks["lang"], self._source_marks["dir"], Markup("").join(pieces), back)
 
 
 class Texts:

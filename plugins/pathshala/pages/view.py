@@ -205,7 +205,8 @@ class Filter:
 
 @dataclass(frozen=True)
 class HomeView:
-    """The start page: `body` is content/index.md, rendered; `body_dir` the way it runs."""
+    """The start page: `body` is content/index.md, rendered; `body_dir` the way it runs; `changes`
+    what was outdated on it."""
 
     body: Markup
     cards: tuple[PackCard, ...]
@@ -213,6 +214,7 @@ class HomeView:
     roles: tuple[LinkView, ...]
     guides: tuple[LinkView, ...]
     body_dir: str = "ltr"
+    changes: Markup = Markup("")
 
 
 @dataclass(frozen=True)

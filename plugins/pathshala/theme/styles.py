@@ -59,7 +59,8 @@ def _kept(css: str) -> Iterator[str]:
         elif head.startswith("@"):
             yield f"{head}{{{body}}}"
         else:
-            selectors = [_DIRECTION.sub(r".md-typeset[dir=\1]", one) for one in _COMMA.split(head) if not _ABSENT.search(one)]
+            kept = [one for one in _COMMA.split(head) if not _ABSENT.search(one)]
+            selectors = [_DIRECTION.sub(r".md-typeset[dir=\1]", one) for one in kept]
             if selectors:
                 yield f"{','.join(selectors)}{{{body}}}"
 
