@@ -53,7 +53,7 @@ def test_trimming_keeps_what_articles_need_and_drops_the_shell() -> None:
     for kept in (".md-typeset .admonition", ".md-typeset .tabbed-labels", ".highlight .k", ".task-list-indicator",
                  ".md-typeset .footnote", ".highlighttable", "--md-admonition-icon--tip", "@media print"):
         assert kept in small
-    for dropped in (".md-search", ".md-nav", ".md-header", ".md-dialog", "data-md-toggle"):
+    for dropped in (".md-search", ".md-nav", ".md-header", ".md-dialog", "data-md-toggle", "--md-search-result-icon"):
         assert dropped not in small
     assert styles.trim_material(small) == small
 

@@ -12,7 +12,7 @@ from ..checks.registry import all_rules
 from ..checks.run import files, run
 from ..markup.engine import Engine
 from ..model.finding import Finding, Severity, count
-from ..model.site import Site
+from ..model.site import Settings, Site
 from ..pages import render
 from ..pages.edition import Edition, Library, RuleInfo
 from ..pages.plan import PageSpec
@@ -26,6 +26,9 @@ from .lock import build_lock
 from .progress import Progress
 from .publish import private_folder, publish, recover
 from .sitemap import sitemap
+
+
+_MARK = Path("assets") / "pathshala.css"  # What no folder has that we did not build.
 
 
 class BuildFault(Exception):
@@ -54,7 +57,7 @@ def build(root: Path, site_dir: Path | None, progress: Progress) -> Built:
     progress.step("Reading")
     site, faults = read_site(root)
     place = (site_dir or root / site.settings.site_dir).resolve()
-    _refuse_bad_place(root.resolve(), place, site)
+    refuse_bad_place(root.resolve(), place, site.settings)
     engine = Engine(site.settings.markdown_extensions)
     translations = site_project(site, engine)
     progress.step("Checking")
@@ -137,14 +140,13 @@ def _write(path: Path, data: bytes) -> None:
     path.write_bytes(data)
 
 
-def _refuse_bad_place(root: Path, place: Path, site: Site) -> None:
-    """A site is replaced as a whole: never let that be a folder that holds anything else."""
-    settings = site.settings
+def refuse_bad_place(root: Path, place: Path, settings: Settings) -> None:
+    """A site is replaced as a whole: raises BuildFault where the folder holds anything else."""
     sources = [root / name for name in (settings.content_dir, settings.packs_dir, settings.translations_dir)]
     inside = any(one in (place, *place.parents) for one in sources)
     if inside or place in (root, *root.parents) or any(place in one.parents for one in sources):
         raise BuildFault(f"the site cannot be built into {place}: sources lie there; name another folder")
     if place.exists() and not place.is_dir():
         raise BuildFault(f"the site cannot be built into {place}: a file of that name stands there")
-    if place.is_dir() and any(place.iterdir()) and not (place / "index.html").is_file():
+    if place.is_dir() and any(place.iterdir()) and not (place / _MARK).is_file():
         raise BuildFault(f"{place} holds files that are no site; empty it or name another folder")

@@ -3,38 +3,44 @@ does every page stay on its own host? What is found here is our fault, not an au
 
 from __future__ import annotations
 
-import html
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import unquote
 
+from ..markup.html_tree import attributes_of
+
 _TAG = re.compile(r"<([a-zA-Z][\w-]*)\b((?:[^>\"]|\"[^\"]*\")*)>")
-_LINK = re.compile(r'\s(href|src|srcset|poster|action)="([^"]*)"')
-_ID = re.compile(r'\sid="([^"]*)"')
+_ADDRESSES = frozenset({"href", "src", "srcset", "poster", "action"})
 _ABSOLUTE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 # Elements whose address is only fetched when a reader follows it, or not at all.
 _FOLLOWED = frozenset({"a", "area", "blockquote", "q", "ins", "del"})
-_RELATIONS = re.compile(r'\srel="(?:canonical|alternate|license)"')
+_RELATIONS = frozenset({"canonical", "alternate", "license"})
 
 
 def faults(files: frozenset[str], pages: Mapping[str, str]) -> Iterator[str]:
     """A line for each fault. `files` are the addresses of all files, `pages` the HTML ones."""
-    anchors = {path: frozenset(map(html.unescape, _ID.findall(text))) for path, text in pages.items()}
+    tags = {path: list(_tags(text)) for path, text in pages.items()}
+    anchors = {path: frozenset(held["id"] for _, held in found if "id" in held) for path, found in tags.items()}
     for path in sorted(pages):
-        for tag, address in _addresses(pages[path]):
+        for tag, address in _addresses(tags[path]):
             fault = _fault(path, tag, address, files, anchors)
             if fault:
                 yield f"{path}: {fault}"
 
 
-def _addresses(text: str) -> Iterator[tuple[str, str]]:
+def _tags(text: str) -> Iterator[tuple[str, dict[str, str]]]:
     for tag in _TAG.finditer(text):
-        name, attributes = tag.group(1).lower(), tag.group(2)
-        if name == "link" and _RELATIONS.search(attributes):
+        yield tag.group(1).lower(), attributes_of(tag.group(2))
+
+
+def _addresses(tags: Iterable[tuple[str, dict[str, str]]]) -> Iterator[tuple[str, str]]:
+    for name, attributes in tags:
+        if name == "link" and attributes.get("rel") in _RELATIONS:
             continue
-        for _, address in _LINK.findall(attributes):
-            yield name, html.unescape(address)
+        for attribute, address in attributes.items():
+            if attribute in _ADDRESSES:
+                yield name, address
 
 
 def _fault(

@@ -10,7 +10,8 @@ from xml.etree.ElementTree import Element, SubElement
 HEADING = re.compile(r"h[1-6]$")
 VOID = frozenset({"area", "br", "col", "hr", "img", "input", "wbr"})
 TAG = re.compile(r'<(/?)([a-zA-Z][\w:-]*)((?:\s+[^\s=">/]+(?:="[^"]*")?)*)\s*(/?)>')
-_ATTRIBUTE = re.compile(r'\s+([^\s=">/]+)(?:="([^"]*)")?')
+# Name and value in turn: what looks like an attribute inside a value is none.
+ATTRIBUTE = re.compile(r'(\s+)([^\s=">/]+)(="([^"]*)")?')
 
 
 def html_tree(text: str) -> Element:
@@ -34,7 +35,7 @@ def html_tree(text: str) -> Element:
 
 def attributes_of(text: str) -> dict[str, str]:
     """The attributes in the inside of a start tag, entities resolved."""
-    return {name: html.unescape(value) for name, value in _ATTRIBUTE.findall(text)}
+    return {name: html.unescape(value) for _, name, _, value in ATTRIBUTE.findall(text)}
 
 
 def plain_text(element: Element) -> str:

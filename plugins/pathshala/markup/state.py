@@ -15,8 +15,6 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 
 _CONTAINERS = (dict, list, set)
-# Extensions keep some of their state in objects of their own, a stash for instance.
-_KEEPERS = frozenset({"markdown", "pymdownx", "material"})
 _PLAIN = (int, str, float, bool, type(None), tuple)
 
 
@@ -32,10 +30,8 @@ def remember(md: Markdown) -> Callable[[], None]:
 
 
 def _state(md: Markdown) -> Iterator[tuple[Any, str, Any]]:
-    seen: set[int] = {id(md), id(md.parser)}
-    waiting = list(_holders(md))
-    while waiting:
-        holder = waiting.pop()
+    seen: set[int] = set()
+    for holder in _holders(md):
         if id(holder) in seen or not hasattr(holder, "__dict__"):
             continue
         seen.add(id(holder))
@@ -45,8 +41,6 @@ def _state(md: Markdown) -> Iterator[tuple[Any, str, Any]]:
                 yield holder, name, value
             elif isinstance(value, _PLAIN):
                 yield holder, name, value
-            elif type(value).__module__.partition(".")[0] in _KEEPERS:
-                waiting.append(value)
 
 
 def _holders(md: Markdown) -> Iterator[Any]:

@@ -7,13 +7,13 @@ import re
 
 from markupsafe import Markup
 
-from ..markup.html_tree import TAG
+from ..markup.html_tree import ATTRIBUTE, TAG
 from ..model.pack import Text
 from .edition import Edition, relative
 from .plan import PageSpec
 from .texts import DocumentText
 
-_HREF = re.compile(r'(\s)(href|src|cite)="([^"]*)"')
+_ADDRESSES = frozenset({"href", "src", "cite"})
 _LINKED = frozenset({"a", "img", "blockquote", "q", "del", "ins"})
 
 
@@ -47,9 +47,9 @@ def linked(edition: Edition, page: str, source: str, article: str) -> str:
     targets = edition.library.targets
 
     def attribute(found: re.Match[str]) -> str:
-        space, name, value = found.groups()
-        target = html.unescape(value)
-        if target.startswith("#"):
+        space, name, assigned, value = found.groups()
+        target = html.unescape(value or "")
+        if name not in _ADDRESSES or assigned is None or target.startswith("#"):
             return found.group()
         there = targets.resolve(source, target)
         if there.kind == "page":
@@ -61,6 +61,9 @@ def linked(edition: Edition, page: str, source: str, article: str) -> str:
         return f'{space}{name}="{html.escape(url)}"'
 
     def tag(found: re.Match[str]) -> str:
-        return _HREF.sub(attribute, found.group()) if found.group(2) in _LINKED else found.group()
+        closing, name, attributes, empty = found.groups()
+        if closing or name not in _LINKED:
+            return found.group()
+        return f"<{name}{ATTRIBUTE.sub(attribute, attributes)}{' /' if empty else ''}>"
 
     return TAG.sub(tag, article)

@@ -15,6 +15,11 @@ _ABSENT = re.compile(
     r"\.md-(?!typeset(?![\w-]))|\[data-md-(?!color-scheme)|\.(?:no-)?js |\.mermaid|\.giscus|\.tippy"
     r"|#gh-|\.tabbed-(?:button|control)|role=columnheader"
 )
+# The pictures of those parts, each an SVG in a custom property.
+_PICTURES = re.compile(
+    r"--md-(?:annotation|clipboard|code|nav|path|post|search|source|tabbed|tag|toc|typeset-table|version)-[\w-]*:"
+    r"url\((?:\"[^\"]*\"|'[^']*')\);?"
+)
 _DIRECTION = re.compile(r"\[dir=(ltr|rtl)\] \.md-typeset(?![\w-])")
 _COMMA = re.compile(r",(?![^(]*\))")
 _STRING = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'", re.DOTALL)
@@ -26,7 +31,8 @@ def trim_material(css: str) -> str:
     """Material's style sheet without the rules whose selectors cannot match on our pages.
 
     A rule stays as soon as one of its selectors may match; selectors that cannot are taken out
-    of it. Declarations are never changed, and neither is the order of the rules.
+    of it, and so are the pictures that only such rules draw. No other declaration is changed,
+    and neither is the order of the rules.
 
     Rules for one direction of writing look at the article instead of what is around it: a body
     without any translation runs in its own direction, on a page that may run the other way.
@@ -58,7 +64,7 @@ def _kept(css: str) -> Iterator[str]:
                 yield f"{head}{{{inner}}}"
         elif head.startswith("@"):
             yield f"{head}{{{body}}}"
-        else:
+        elif body := _PICTURES.sub("", body):
             kept = [one for one in _COMMA.split(head) if not _ABSENT.search(one)]
             selectors = [_DIRECTION.sub(r".md-typeset[dir=\1]", one) for one in kept]
             if selectors:
