@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from markdown import Markdown
 
 from markup_samples import CORPORA, MATERIAL, NO_CORPORA, OURS, ROOT, bodies, body
-from pathshala.markup.engine import Engine, Replacement
+from pathshala.markup.engine import Engine
+from pathshala.markup.fill import Replacement
 from pathshala.markup.html_tree import html_tree
 from pathshala.markup.words import Words
 from pathshala.safety.html import sanitise

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from . import __version__
 from .commands import OK, PROGRAM_FAULT
+from .translate.project import OutsideError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -32,6 +33,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return OK
+    except OutsideError as fault:
+        sys.stderr.write(f"pathshala: {fault}\n")
+        return PROGRAM_FAULT
     except Exception as fault:
         if os.environ.get("PATHSHALA_DEBUG"):
             raise

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import os
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -26,7 +27,9 @@ def build_lock(site: Path, waiting: Callable[[], None] = lambda: None) -> Iterat
         yield
         return
     digest = hashlib.sha256(str(site.resolve()).encode()).hexdigest()[:24]
-    with (Path(tempfile.gettempdir()) / f"pathshala-{digest}.lock").open("a") as file:
+    # One for each user, and never through a link that somebody else has put there.
+    name = Path(tempfile.gettempdir()) / f"pathshala-{os.getuid()}-{digest}.lock"
+    with os.fdopen(os.open(name, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600), "a") as file:
         _acquire(file, waiting)
         yield
 

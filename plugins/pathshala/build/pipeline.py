@@ -27,7 +27,6 @@ from .progress import Progress
 from .publish import private_folder, publish, recover
 from .sitemap import sitemap
 
-
 _MARK = Path("assets") / "pathshala.css"  # What no folder has that we did not build.
 
 

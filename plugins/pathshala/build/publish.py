@@ -12,6 +12,7 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import errno
+import glob
 import os
 import shutil
 import tempfile
@@ -51,14 +52,14 @@ def recover(site: Path) -> None:
     aside = _aside(site)
     if aside.is_dir() and not site.exists():
         os.rename(aside, site)
-    for left in [aside, *site.parent.glob(f".{site.name}.new-*")]:
+    for left in [aside, *site.parent.glob(f".{glob.escape(site.name)}.new-*")]:
         shutil.rmtree(left, ignore_errors=True)
 
 
 def _exchange(new: Path, site: Path) -> bool:
     try:
         renameat2 = ctypes.CDLL(None, use_errno=True).renameat2
-    except (OSError, AttributeError):
+    except (OSError, AttributeError, TypeError):
         return False
     if renameat2(_AT_FDCWD, os.fsencode(new), _AT_FDCWD, os.fsencode(site), _RENAME_EXCHANGE) == 0:
         return True

@@ -9,12 +9,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from ..build.pipeline import site_project
+from ..checks.report import printable
 from ..model.finding import Fault
 from ..sources.read import read_site
+from ..sources.shapes import misshapen
 from ..translate.extract import CHECKS_DOMAIN
 from ..translate.project import Merged, Project, extract, merge_all, project
 from ..translate.words import Completeness, completeness
-from . import CONTENT_ERRORS, OK
+from . import CONTENT_ERRORS, OK, PROGRAM_FAULT
 
 
 def extract_command(root: Path) -> int:
@@ -30,6 +32,11 @@ def extract_command(root: Path) -> int:
 
 def merge_command(root: Path, languages: Sequence[str]) -> int:
     """Extract, then bring the PO files up to date; files that cannot be read are left alone."""
+    for language in languages:
+        fault = misshapen("language", language)
+        if fault:
+            sys.stderr.write(f"pathshala: {printable(language)} is no language tag\n  help: such as bn or pt-BR\n")
+            return PROGRAM_FAULT
     now = datetime.now(UTC)
     held = _project(root)
     list(extract(held, now))
@@ -101,7 +108,8 @@ def _merge_line(root: Path, merged: Merged) -> str:
 
 def _tell(faults: Sequence[Fault]) -> None:
     for fault in faults:
-        sys.stderr.write(f"{fault.path}:{fault.span.line}:{fault.span.column}: {fault.message}\n")
+        line = f"{fault.path}:{fault.span.line}:{fault.span.column}: {fault.message}"
+        sys.stderr.write(printable(line) + "\n")
 
 
 def _shown(root: Path, path: Path) -> str:

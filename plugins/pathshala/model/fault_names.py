@@ -34,6 +34,7 @@ _LINKS = {
 }
 
 _MEDIA = {
+    "unknown-medium": "The file in media/ is of no kind that may be published.",
     "svg-syntax": "The drawing is not well-formed XML or no SVG.",
     "svg-doctype": "The drawing declares a document type or entities.",
     "svg-script": "The drawing holds a script.",

@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import functools
 import io
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
+from babel.messages.catalog import Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
@@ -23,6 +25,7 @@ from babel.support import NullTranslations, Translations
 
 LOCALE_FOLDER = Path(__file__).parent.parent / "locale"
 DOMAIN = "pathshala"
+_PLACEHOLDER = re.compile(r"%\(\w+\)s|%%")
 
 # https://unicode.org/reports/tr35/tr35-numbers.html: the zero of each decimal numbering system.
 _ZERO = {
@@ -108,6 +111,21 @@ def interface(tag: str) -> Interface:
     return Interface(tag)
 
 
+def _fits(message: Message) -> bool:
+    """Whether a translation can be filled in: it has only placeholders that its source has, and no
+    other per cent sign. One that cannot must not stop a build; the source is shown."""
+    sources, texts = _each(message.id), _each(message.string)
+    wanted = {name for source in sources for name in _PLACEHOLDER.findall(source)}
+    return all(
+        set(_PLACEHOLDER.findall(text)) <= wanted and "%" not in _PLACEHOLDER.sub("", text) for text in texts if text
+    )
+
+
+def _each(held: Any) -> tuple[str, ...]:
+    """The text of a message, or those of its plural forms."""
+    return (held,) if isinstance(held, str) else tuple(held or ())
+
+
 def _locale(tag: str) -> Locale:
     for one in parents(tag):
         try:
@@ -124,7 +142,11 @@ def _catalogue(tag: str) -> NullTranslations:
         if path.is_file():
             binary = io.BytesIO()
             with path.open("rb") as file:
-                write_mo(binary, read_po(file, locale=str(_locale(one))))
+                messages = read_po(file, locale=str(_locale(one)))
+            for message in messages:
+                if message.id and not _fits(message):
+                    message.string = ("",) * len(_each(message.string)) if message.pluralizable else ""
+            write_mo(binary, messages)
             binary.seek(0)
             catalogue = Translations(binary, DOMAIN)
             catalogue.add_fallback(result)

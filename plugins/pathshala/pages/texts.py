@@ -9,7 +9,8 @@ from functools import cached_property
 
 from markupsafe import Markup, escape
 
-from ..markup.engine import Rendered, Replacement
+from ..markup.engine import Rendered
+from ..markup.fill import Replacement
 from ..markup.html_tree import HEADING, html_tree, plain_text
 from ..markup.words import Words
 from ..model.site import Language, Site

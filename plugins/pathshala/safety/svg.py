@@ -31,7 +31,6 @@ _ELEMENTS = frozenset(_STILL.split())
 _REFERENCES = frozenset({"href", f"{_XLINK} href", "src", f"{_XML} base"})
 _INSIDE = re.compile(r"#|data:image/(png|jpeg)[;,]", re.IGNORECASE)
 _CSS_ESCAPE = re.compile(r"\\([0-9A-Fa-f]{1,6})\s?|\\(.)", re.DOTALL)
-_CSS_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _CSS_FETCH = re.compile(r"(@import|@namespace|image-set\s*\(|(?<![\w-])src\s*\(|url\s*\(\s*[\"']?\s*(?!\s*[\"']?(?:#|"
                         r"data:image/(?:png|jpeg)[;,])))\s*([^\s\"')]{0,60})", re.IGNORECASE)
 
@@ -123,8 +122,8 @@ class _Reader:
             self._css(value, self._place())
 
     def _css(self, text: str, place: Span) -> None:
-        plain = _CSS_COMMENT.sub("", _CSS_ESCAPE.sub(_unescaped, text))
-        found = _CSS_FETCH.search(plain)
+        # Comments stay in: where one ends depends on strings and addresses, which browsers know better.
+        found = _CSS_FETCH.search(_CSS_ESCAPE.sub(_unescaped, text))
         if found:
             self._say("svg-external-reference",
                       f"the style {in_quotes(found.group().strip())} leads out of the drawing",

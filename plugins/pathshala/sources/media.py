@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 
 from ..model.finding import Fault, Span
+from ..safety.quote import plain
 from ..safety.svg import MAX_SVG_BYTES, svg_faults
 from ..safety.text import MAX_TEXT_BYTES, read_bytes, read_text
 
@@ -23,12 +24,17 @@ LIMITS: Mapping[str, int] = MappingProxyType({
 })
 
 
+def is_medium(name: str) -> bool:
+    """Whether a file of this name may be published beside the pages: browsers show it, and run nothing in it."""
+    return PurePosixPath(name).suffix.lower() in LIMITS
+
+
 def media_faults(root: Path, path: str) -> list[Fault]:
     """What is wrong with the media file at `root/path`."""
     suffix = PurePosixPath(path).suffix.lower()
     limit = LIMITS.get(suffix)
     if limit is None:
-        return [Fault("unexpected-file", path, Span(), f'a file that ends in "{suffix}" is no kind of medium'
+        return [Fault("unknown-medium", path, Span(), f'a file that ends in "{plain(suffix)}" is no kind of medium'
                       if suffix else "the file's name has no ending that says what it is",
                       (f"the kinds are {', '.join(sorted(LIMITS))}",))]
     if suffix == ".svg":

@@ -13,7 +13,7 @@ from ..safety.text import read_text
 from ..safety.yaml import parse
 from .decode import decode
 from .front_matter import read_markdown
-from .media import media_faults
+from .media import is_medium, media_faults
 from .shapes import misshapen
 
 PACK_FILE = "pack.yml"
@@ -39,10 +39,11 @@ def read_pack(root: Path, folder: str) -> tuple[Pack, list[Fault]]:
     if FACILITATOR_FILE in names:
         facilitator, wrong = read_markdown(root, f"{folder}/{FACILITATOR_FILE}", "facilitator", FacilitatorMeta)
         faults += wrong
-    media = sorted(name.removeprefix(_MEDIA) for name in names if name.startswith(_MEDIA))
-    for name in media:
+    found = sorted(name.removeprefix(_MEDIA) for name in names if name.startswith(_MEDIA))
+    for name in found:
         faults += media_faults(root, f"{folder}/{_MEDIA}{name}")
-    return Pack(pack_id, folder, source, meta, lessons, facilitator, tuple(media)), faults
+    media = tuple(name for name in found if is_medium(name))
+    return Pack(pack_id, folder, source, meta, lessons, facilitator, media), faults
 
 
 def _id_faults(pack_id: str, folder: str) -> list[Fault]:

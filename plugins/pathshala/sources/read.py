@@ -20,7 +20,7 @@ from .decode import decode
 from .front_matter import read_markdown
 from .language_tags import language_meant
 from .languages import site_languages, translation_folders
-from .media import media_faults
+from .media import is_medium, media_faults
 from .packs import read_pack
 from .shapes import misshapen
 
@@ -78,14 +78,14 @@ def _packs(settings: Settings) -> tuple[tuple[Pack, ...], list[Fault]]:
 
 
 def _content(settings: Settings) -> tuple[tuple[Text, ...], tuple[str, ...], list[Fault]]:
-    """The standing pages, the files of the content's `media/` folder, and their faults."""
+    """The standing pages, the media in the content's `media/` folder, and their faults."""
     folder = settings.content_dir
     paths, faults = list_files(settings.root, folder)
     pages, media = [], []
     for path in paths:
         name = path.removeprefix(f"{folder}/")
         if name.startswith("media/"):
-            media.append(name.removeprefix("media/"))
+            media += [name.removeprefix("media/")] if is_medium(name) else []
             faults += media_faults(settings.root, path)
         elif name.endswith(".md"):
             stem = name.removesuffix(".md")

@@ -61,7 +61,7 @@ def merge(catalogue: Catalogue, units: Sequence[Unit]) -> tuple[Catalogue, Merge
     """
     if not catalogue.sound:
         return catalogue, MergeReport(refused=True)
-    known = translations(catalogue)
+    known = translations((*catalogue.messages, *catalogue.obsolete))
     memory = _Memory(catalogue)
     placed = []
     for unit in units:

@@ -3,13 +3,15 @@ texts as they are now. This is what `pathshala translate` and the build work on.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
 from ..model.finding import Fault
 from ..model.site import Site
+from ..safety.paths import inside
 from .catalogue import Catalogue, Entry, header_value
 from .catalogues import read_catalogues, write_if_changed
 from .extract import CHECKS_DOMAIN, TextDocument
@@ -17,7 +19,7 @@ from .merge import MergeReport, merge
 from .po import write_po
 from .states import Translation, state, translations
 from .template import REVIEW_FIELD, new_catalogue, posix_name, template
-from .units import Unit, template_texts, units
+from .units import Unit, units
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,8 @@ class Project:
         key = (language, document.domain)
         if key not in self._entries:
             catalogue = self.catalogues.get(key)
-            self._entries[key] = translations(catalogue) if catalogue else {}
+            # Obsolete entries are out of sight in an editor: only a merge brings them back.
+            self._entries[key] = translations(catalogue.messages) if catalogue else {}
         entries = self._entries[key]
         return tuple(
             state(entries.get(unit.context), unit.source) for unit in self.units[document.domain, document.name]
@@ -61,20 +64,50 @@ def project(site: Site, documents: Mapping[str, tuple[TextDocument, ...]]) -> Pr
     )
     found: dict[tuple[str, str], tuple[Unit, ...]] = {}
     for domain, held in documents.items():
-        old = template_texts(templates.get(domain))
-        for one in held:
-            found[domain, one.name] = units(one.texts, one.name, one.file, old.get(one.name, ()))
+        for name, its_units in _domain_units(held, templates.get(domain)):
+            found[domain, name] = its_units
     return Project(site, documents, found, catalogues, templates, tuple(faults))
 
 
+def _domain_units(
+    documents: Sequence[TextDocument], template: Catalogue | None
+) -> Iterator[tuple[str, tuple[Unit, ...]]]:
+    """The units of each document of a domain, with the contexts that its template has for them.
+
+    A text that left one document and stands in another, as after renaming a lesson, keeps its
+    context too.
+    """
+    old: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for entry in template.messages if template else ():
+        if entry.context is not None:
+            file = entry.references[0].strip("\u2068\u2069") if entry.references else ""
+            old[file].append((entry.context, entry.msgid))
+    named = {one.name: units(one.texts, one.name, one.file, old.get(one.file, ())) for one in documents}
+    known = {context for texts in old.values() for context, _ in texts}
+    claimed = {unit.context for held in named.values() for unit in held}
+    free: dict[str, list[str]] = defaultdict(list)
+    for texts in old.values():
+        for context, text in texts:
+            if context not in claimed:
+                free[text].append(context)
+    for name, held in named.items():
+        yield name, tuple(
+            replace(unit, context=free[unit.source].pop(0))
+            if unit.context not in known and free.get(unit.source) else unit
+            for unit in held
+        )
+
+
 def extract(held: Project, now: datetime) -> Iterator[Path]:
-    """Write the template of each domain; yields the files that changed."""
+    """Write the template of each domain; yields the files that changed.
+
+    Raises OutsideError where a link leads out of the site."""
     folder = held.site.settings.root / held.site.settings.translations_dir / "templates"
     for domain, documents in held.documents.items():
         language = documents[0].language if documents else held.site.settings.default_language
         data = template(held.units_of(domain), domain, now, held.templates.get(domain), language)
         path = folder / f"{domain}.pot"
-        if write_if_changed(path, data):
+        if _write(held.site, path, data):
             yield path
 
 
@@ -91,7 +124,9 @@ class Merged:
 
 def merge_all(held: Project, now: datetime, languages: Sequence[str] = ()) -> Iterator[Merged]:
     """Bring every PO file up to date with the texts; new files are made for languages that have
-    a folder in `translations/`. A domain is not translated into its own language."""
+    a folder in `translations/`. A domain is not translated into its own language.
+
+    Raises OutsideError where a link leads out of the site."""
     root, folder = held.site.settings.root, held.site.settings.translations_dir
     wanted = languages or [language.tag for language in held.site.languages]
     for language in wanted:
@@ -107,6 +142,17 @@ def merge_all(held: Project, now: datetime, languages: Sequence[str] = ()) -> It
             catalogue = catalogue or new_catalogue(language, domain, now)
             merged, report = merge(catalogue, held.units_of(domain))
             path = home / "LC_MESSAGES" / f"{domain}.po"
-            yield Merged(language, domain, path, report, write_if_changed(path, write_po(merged)))
+            yield Merged(language, domain, path, report, _write(held.site, path, write_po(merged)))
+
+
+class OutsideError(Exception):
+    """A file would be written outside the site: a link stands in its path."""
+
+
+def _write(site: Site, path: Path, data: bytes) -> bool:
+    fault = inside(site.settings.root, path)
+    if fault is not None:
+        raise OutsideError(f"{fault.path}: {fault.message}")
+    return write_if_changed(path, data)
 
 

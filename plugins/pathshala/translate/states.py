@@ -9,11 +9,11 @@ only a suggestion, and is never shown.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from .catalogue import Catalogue, Entry
+from .catalogue import Entry
 from .units import SAME_PASSAGE, similarity
 
 
@@ -57,10 +57,10 @@ def true_source(entry: Entry) -> str | None:
     return entry.previous_msgid
 
 
-def translations(catalogue: Catalogue) -> Mapping[str, tuple[Entry, ...]]:
-    """The entries of a file under their contexts, obsolete ones after the others."""
+def translations(entries: Iterable[Entry]) -> Mapping[str, tuple[Entry, ...]]:
+    """The entries under their contexts, in their order."""
     found: dict[str, list[Entry]] = defaultdict(list)
-    for entry in (*catalogue.messages, *catalogue.obsolete):
+    for entry in entries:
         if entry.context is not None:
             found[entry.context].append(entry)
     return {context: tuple(entries) for context, entries in found.items()}
@@ -69,7 +69,8 @@ def translations(catalogue: Catalogue) -> Mapping[str, tuple[Entry, ...]]:
 def state(entries: Sequence[Entry] | None, source: str) -> Translation:
     """The state of a passage from the entries of its context (`translations(…).get(context)`).
 
-    It is the same before and after `merge`, so a site tells the truth though nobody merged.
+    It is the same before and after `merge`, so a site tells the truth though nobody merged; but
+    for obsolete entries, which count only where they are among the given ones.
     """
     entry = chosen(entries or (), source)
     if entry is None or not entry.translated or is_suggestion(entry):

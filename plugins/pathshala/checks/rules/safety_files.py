@@ -115,3 +115,26 @@ def file_too_large(site: Checked) -> Iterator[Hit]:
     ```
     """
     yield from site.faults("file-too-large", "po-too-large")
+
+
+@check("LP835", severity=Severity.ERROR)
+def unknown_medium(site: Checked) -> Iterator[Hit]:
+    """## What it does
+    Finds a file in `media/` that is no picture, sound, film, caption, plain text or PDF.
+
+    ## Why is this bad?
+    Whatever lies in `media/` is meant to be published. A page or a script there would run in the
+    reader's browser with all rights of the site, so the file is left out and the site is not built.
+
+    ## Bad
+    ```text
+    media/tool.html
+    media/tool.js
+    ```
+
+    ## Good
+    ```text
+    media/tool.svg
+    ```
+    """
+    yield from site.faults("unknown-medium")

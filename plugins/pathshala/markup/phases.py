@@ -1,0 +1,166 @@
+"""Python-Markdown taken apart into its two phases: blocks, then inline markup and the rest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from html import escape
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.treeprocessors import Treeprocessor
+
+from ..safety.html import sanitise
+from .quiz import lay_out_questions, mark_questions
+from .slots import Slot
+from .state import remember
+from .tame import keep_anchors
+from .words import Words
+
+# Between the tree processors that finish the block phase (footnotes 50, indented code 30, task
+# lists 25) and inline parsing (20).
+_QUIZ_MARKS, _PASSAGES, _QUIZ_LAYOUT, _ANCHORS = 25.5, 24, 7.5, 5.5
+
+_ID = re.compile(r'\sid="([^"]*)"')
+_WAY_BACK = re.compile(r'<a [^>]*class="footnote-backref" href="#([^"]*)"[^>]*>[^<]*</a>')
+_BOX = re.compile(r'<input\b[^>]*type="checkbox"[^>]*>')
+_HEADING = re.compile(r"h[1-6]$")
+
+Title = tuple[str, str, str]
+"""A text that stands in a definition: role, key, text."""
+
+
+class Phases:
+    """One `Markdown` object with the site's extensions. It is for one thread."""
+
+    def __init__(self, extensions: Sequence[tuple[str, Mapping[str, Any]]]) -> None:
+        self._md = Markdown(
+            extensions=[name for name, _ in extensions],
+            extension_configs={name: dict(config) for name, config in extensions if config},
+        )
+        self._late = _Late()
+        divide = _Step(self._md, lambda root: None)
+        for name, priority, step in (
+            ("pathshala-quiz", _QUIZ_MARKS, _Step(self._md, mark_questions)),
+            ("pathshala-passages", _PASSAGES, divide),
+            ("pathshala-quiz-layout", _QUIZ_LAYOUT, _Step(self._md, self._late.lay_out)),
+            ("pathshala-anchors", _ANCHORS, _Step(self._md, self._late.keep_anchors)),
+        ):
+            self._md.treeprocessors.register(step, name, priority)
+        steps = list(self._md.treeprocessors)
+        middle = steps.index(divide)
+        self._early_steps, self._late_steps = steps[:middle], steps[middle + 1:]
+
+    def blocks(self, text: str) -> tuple[Element, Callable[[], None]]:
+        """The block phase: the tree, and a function that puts the parser back to this moment."""
+        md = self._md
+        md.reset()
+        lines = text.split("\n")
+        for preprocessor in md.preprocessors:
+            lines = preprocessor.run(lines)
+        root = _run(self._early_steps, md.parser.parseDocument(lines).getroot())
+        return root, remember(md)
+
+    def finish(
+        self, root: Element, words: Words, anchors: list[str] | None
+    ) -> tuple[str, tuple[Mapping[str, Any], ...], tuple[str, ...]]:
+        """The inline phase and everything after it, over a tree that it uses up: sanitised HTML,
+        the toc extension's list of headings, and the headings' anchors. `anchors` are given to
+        the headings; None lets them be born from the text."""
+        self._late.words, self._late.anchors = words, anchors
+        self._md.toc_tokens = []
+        root = _run(self._late_steps, root)
+        html = self._md.serializer(root)
+        start, end = html.find("<div>"), html.rfind("</div>")
+        html = html[start + 5:end].strip() if start >= 0 and end >= 0 else ""
+        for postprocessor in self._md.postprocessors:
+            html = postprocessor.run(html)
+        html = _without_dead_ends(_name_boxes(sanitise(html.strip()), words))
+        ids = tuple(e.get("id") or "" for e in root.iter() if isinstance(e.tag, str) and _HEADING.match(e.tag))
+        return html, tuple(self._md.toc_tokens), ids
+
+    def titles(self, slots: Sequence[Slot]) -> list[Title]:
+        """Texts that stand in definitions, not in the tree: titles of links that are used by
+        reference, and abbreviations that occur. Each as (role, key, text)."""
+        text = "\n".join(piece for slot in slots for piece in slot.pieces)
+        lowered = re.sub(r"\s+", " ", text.lower())
+        found = [
+            ("link title", key, title)
+            for key, (_, title) in self._md.references.items()
+            if title and f"[{key}]" in lowered
+        ]
+        for key, title in self._abbreviations().items():
+            if title and re.search(rf"\b{re.escape(key)}\b", text):
+                found.append(("abbreviation", key, title))
+        return found
+
+    def set_title(self, title: Title, text: str) -> None:
+        """Put a title to another text, until the parser is put back."""
+        role, key, _ = title
+        if role == "abbreviation":
+            self._abbreviations()[key] = text
+        else:
+            self._md.references[key] = (self._md.references[key][0], text)
+
+    def _abbreviations(self) -> dict[str, str]:
+        for extension in self._md.registeredExtensions:
+            if hasattr(extension, "abbrs"):
+                return extension.abbrs
+        return {}
+
+
+class _Late:
+    """What the late steps need to know of the rendering that is under way."""
+
+    def __init__(self) -> None:
+        self.words = Words()
+        self.anchors: list[str] | None = None
+
+    def lay_out(self, root: Element) -> None:
+        lay_out_questions(root, self.words)
+        for link in root.iter("a"):
+            if link.get("class") == "footnote-backref":
+                link.attrib.pop("title", None)
+                link.set("aria-label", self.words.back)
+
+    def keep_anchors(self, root: Element) -> None:
+        if self.anchors is not None:
+            keep_anchors(root, self.anchors)
+
+
+class _Step(Treeprocessor):  # type: ignore[misc]
+    """A tree processor made of one function."""
+
+    def __init__(self, md: Markdown, act: Callable[[Element], None]) -> None:
+        super().__init__(md)
+        self._act = act
+
+    def run(self, root: Element) -> None:
+        self._act(root)
+
+
+def _run(steps: Sequence[Treeprocessor], root: Element) -> Element:
+    for step in steps:
+        new_root = step.run(root)
+        if new_root is not None:
+            root = new_root
+    return root
+
+
+def _without_dead_ends(html: str) -> str:
+    """Take away the ways back from footnotes that nothing on the page leads to: the text, or a
+    translation, has left out the mark."""
+    if 'class="footnote-backref"' not in html:
+        return html
+    ids = set(_ID.findall(html))
+    return _WAY_BACK.sub(lambda found: found.group() if found.group(1) in ids else "", html)
+
+
+def _name_boxes(html: str, words: Words) -> str:
+    """Give the boxes of task lists, which stand beside their text and not in a label, a name."""
+    def named(found: re.Match[str]) -> str:
+        name = words.done if ' checked="' in found.group() else words.not_done
+        return f'{found.group()[:-1]} aria-label="{escape(name)}">'
+
+    return _BOX.sub(named, html)
