@@ -77,6 +77,11 @@ def test_a_folder_that_is_no_site_is_not_replaced(site: Path, tmp_path: Path) ->
     done = pathshala(site, "build", "--site-dir", str(precious))
     assert done.returncode == 2 and "holds files that are no site" in done.stderr
     assert (precious / "letter.txt").read_text() == "do not lose me"
+    # Not even a folder that holds a page of its own.
+    (precious / "index.html").write_text("my page")
+    assert pathshala(site, "build", "--site-dir", str(precious)).returncode == 2
+    assert pathshala(site, "serve", "--site-dir", str(precious), "--port", "0").returncode == 2
+    assert (precious / "letter.txt").read_text() == "do not lose me"
     for sources in (site, site / "content", site / "content" / "deep", site.parent):
         done = pathshala(site, "build", "--site-dir", str(sources))
         assert done.returncode == 2 and "sources lie there" in done.stderr, sources

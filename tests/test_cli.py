@@ -140,6 +140,22 @@ def test_translating_from_template_to_page(site: Path, capsys: pytest.CaptureFix
     assert re.search(r"^bn +egg +0 %", capsys.readouterr().out, re.MULTILINE)
 
 
+def test_templates_and_po_files_are_not_written_through_links(
+    site: Path, tmp_path_factory: pytest.TempPathFactory, capsys: pytest.CaptureFixture[str]
+) -> None:
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    (site / "translations/templates").symlink_to(elsewhere)
+    assert run(site, "translate", "extract") == 2
+    assert list(elsewhere.iterdir()) == [] and "translations/templates" in capsys.readouterr().err
+
+
+def test_merge_wants_a_language(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(site, "translate", "merge", "../../x") == 2
+    assert "is no language tag" in capsys.readouterr().err
+    assert run(site, "translate", "merge", "pt-BR") == 0
+    assert (site / "translations/pt_BR/LC_MESSAGES/egg.po").is_file()
+
+
 def test_a_program_fault_is_told_without_a_traceback(
     site: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

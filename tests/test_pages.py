@@ -161,3 +161,99 @@ def test_an_outdated_title_and_an_outdated_start_page_lead_nowhere_wrong(tmp_pat
     assert 'id="change-1"' in html and "<ins> now</ins>" in html and "#was-1" not in html
     start = (tmp_path / "out/site/bn/index.html").read_text()
     assert 'href="#change-1"' in start and 'id="change-1"' in start and 'href="#was-1"' in start
+
+
+HOSTILE_TAGS = (
+    '<a title="x href=" data-%2f..%2f..%2fpack.yml?=" autofocus tabindex=0 onfocus=alert(1) ">enough</a>',
+    '<img alt="x src=" data-x%2f..%2f%2e%2e%2flearning_packs%2fegg%2fpack.yml?=" onerror=alert(2) src=y.png ">',
+    '<a href="time.md" title="a href=\'x\' onclick=alert(3)">t</a>',
+    '<q cite="time.md&quot; onmouseover=alert(4) x=&quot;">q</q>',
+    '[t](time.md "x href= onfocus=alert(5)"){ title="\' onfocus=alert(6)" }',
+)
+
+
+@pytest.mark.parametrize("evil", HOSTILE_TAGS)
+def test_no_attribute_breaks_out_where_links_are_rewritten(tmp_path: Path, evil: str) -> None:
+    root = small_site.write(tmp_path)
+    translate(root, "bn", {"Eggs want enough water.": evil})
+    about = root / "content/about.md"
+    about.write_text(about.read_text() + f"\nText {evil} text.\n")
+    held = site_library(root)
+    for tag, address in (("bn", "packs/egg/water.html"), ("en", "about.html")):
+        body = page(held, tag, address).partition("<body")[2]
+        for element in html_tree(body).iter():
+            assert not any(name.lower().startswith("on") for name in element.attrib), (evil, element.attrib)
+        # A browser reads the same attributes as we do: quotes are balanced in every tag.
+        assert all(found.count('"') % 2 == 0 for found in re.findall(r"<[a-z][^<>]*>", body))
+
+
+def test_an_obsolete_translation_is_not_shown(tmp_path: Path) -> None:
+    root = small_site.write(tmp_path)
+    translate(root, "bn", {"Eggs want enough water.": "ডিম পানি চায়।"})
+    po = root / "translations/bn/LC_MESSAGES/egg.po"
+    text = po.read_text(encoding="utf-8")
+    entry = next(one for one in text.split("\n\n") if "ডিম পানি চায়।" in one)
+    gone = "\n".join(f"#~ {line}" for line in entry.splitlines() if not line.startswith("#"))
+    po.write_text(text.replace(entry, gone), encoding="utf-8")
+    assert "ডিম পানি চায়।" not in page(site_library(root), "bn", "packs/egg/water.html")
+
+
+def test_a_renamed_lesson_keeps_its_translations(tmp_path: Path) -> None:
+    root = small_site.write(tmp_path)
+    translate(root, "bn", {"Eggs want enough water.": "ডিম পানি চায়।"})
+    lessons = root / "learning_packs/egg/lessons"
+    (lessons / "water.md").rename(lessons / "the-water.md")
+    pack = root / "learning_packs/egg/pack.yml"
+    pack.write_text(pack.read_text().replace("lessons: [water, time]", "lessons: [the-water, time]"))
+    assert "ডিম পানি চায়।" in page(site_library(root), "bn", "packs/egg/the-water.html")
+    # And it stays so when the templates know the new name, and the text is edited afterwards.
+    translate(root, "bn", {})
+    held = site_library(root)
+    assert "ডিম পানি চায়।" in page(held, "bn", "packs/egg/the-water.html")
+    (lessons / "the-water.md").write_text(
+        (lessons / "the-water.md").read_text().replace("enough water", "enough cold water"))
+    assert '<p class="outdated">ডিম পানি চায়।' in page(site_library(root), "bn", "packs/egg/the-water.html")
+
+
+def test_a_skill_says_how_complete_itself_is(tmp_path: Path) -> None:
+    root = small_site.write(tmp_path)
+    skills = root / "content/skills.yml"
+    block = skills.read_text().split("skills:\n")[1]
+    other = block.replace("id: cook", "id: bake").replace("label: Cook", "label: Bake").replace("recipe", "dough")
+    skills.write_text(skills.read_text() + other.replace("Make food", "Bake bread"))
+    translate(root, "bn", {"Cook": "রান্না", "Make food that is good to eat and safe to eat.": "খাবার বানান।",
+                           "Follow a recipe while somebody watches.": "ক।", "Follow a recipe alone.": "খ।",
+                           "Change a recipe.": "গ।", "Teach a recipe.": "ঘ।"} , "site")
+    held = site_library(root)
+    shares = {spec.subject: held.edition("bn").completeness(spec).percent for spec in held.plan if spec.kind == "skill"}
+    assert shares == {"cook": 100, "bake": 0}
+
+
+def test_recordings_stand_beside_the_text(tmp_path: Path) -> None:
+    root = small_site.write(tmp_path)
+    media = root / "learning_packs/egg/media"
+    media.mkdir()
+    (media / "tour.webm").write_bytes(b"\x1aE\xdf\xa3")
+    (media / "tour.bn.vtt").write_text("WEBVTT\n\n00:00.000 --> 00:02.000\nডিম\n", encoding="utf-8")
+    (media / "tour.txt").write_text("What is said.\n")
+    lesson = root / "learning_packs/egg/lessons/water.md"
+    lesson.write_text(lesson.read_text().replace("key_points:", (
+        "media:\n  - file: tour.webm\n    kind: video\n    title: A look into the pot\n"
+        "    captions: {bn: tour.bn.vtt}\n    transcript: {en: tour.txt}\nkey_points:"), 1))
+    html = page(site_library(root), "bn", "packs/egg/water.html")
+    assert '<video controls preload="none" src="../../../packs/egg/media/tour.webm">' in html
+    assert re.search(r'<track kind="captions" src="[^"]*tour\.bn\.vtt" srclang="bn" label="[^"]+" default>', html)
+    assert 'href="../../../packs/egg/media/tour.txt" hreflang="en"' in html
+
+
+def test_a_broken_placeholder_in_a_catalogue_is_not_used(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    folder = tmp_path / "bn" / "LC_MESSAGES"
+    folder.mkdir(parents=True)
+    (folder / "pathshala.po").write_text(
+        'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\n'
+        'msgid "Up to %(time)s"\nmsgstr "%(tiem)s"\n\nmsgid "Home"\nmsgstr "100 % home"\n\nmsgid "Skills"\nmsgstr "দক্ষতা"\n',
+        encoding="utf-8")
+    monkeypatch.setattr("pathshala.pages.interface.LOCALE_FOLDER", tmp_path)
+    broken = Interface("bn")
+    assert broken.gettext("Up to %(time)s", time="x") == "Up to x"
+    assert broken.gettext("Home") == "Home" and broken.gettext("Skills") == "দক্ষতা"

@@ -17,6 +17,7 @@ from ..pages import render
 from ..pages.edition import Edition, Library, RuleInfo
 from ..pages.plan import PageSpec
 from ..pages.view import PageView
+from ..sources.config import read_settings
 from ..sources.read import read_site
 from ..translate.extract import RulePage, by_domain, documents
 from ..translate.project import Project, project
@@ -53,29 +54,35 @@ def build(root: Path, site_dir: Path | None, progress: Progress) -> Built:
     could not be made or the disk refused; the old site then stands as it was.
     """
     began = time.monotonic()
+    settings, _ = read_settings(root)
+    place = (site_dir or root / settings.site_dir).resolve()
+    refuse_bad_place(root.resolve(), place, settings)
+    try:
+        # Reading stands inside the lock: else a build that read earlier could publish later.
+        with build_lock(place, lambda: progress.step("Waiting for another build of this site")):
+            return _build(root, place, progress, began)
+    except OSError as problem:
+        what = problem.strerror or problem
+        raise BuildFault(f"cannot write the site: {what} ({problem.filename or place})") from None
+
+
+def _build(root: Path, place: Path, progress: Progress, began: float) -> Built:
+    recover(place)
     progress.step("Reading")
     site, faults = read_site(root)
-    place = (site_dir or root / site.settings.site_dir).resolve()
-    refuse_bad_place(root.resolve(), place, site.settings)
     engine = Engine(site.settings.markdown_extensions)
     translations = site_project(site, engine)
     progress.step("Checking")
     checked = Checked.of(site, [*faults, *translations.faults], FactReader(site.settings, engine),
                          translations.catalogues)
     findings = tuple(run(checked))
-    looked_at = len(files(checked))
-    if count(findings)[Severity.ERROR]:
-        return Built(findings, looked_at, 0, time.monotonic() - began, False, place)
-    try:
-        with build_lock(place, lambda: progress.step("Waiting for another build of this site")):
-            recover(place)
-            with private_folder(place) as folder:
-                pages = write_site(library(translations), folder, progress)
-                publish(folder, place)
-    except OSError as problem:
-        what = problem.strerror or problem
-        raise BuildFault(f"cannot write the site: {what} ({problem.filename or place})") from None
-    return Built(findings, looked_at, pages, time.monotonic() - began, True, place)
+    looked_at, pages = len(files(checked)), 0
+    published = not count(findings)[Severity.ERROR]
+    if published:
+        with private_folder(place) as folder:
+            pages = write_site(library(translations), folder, progress)
+            publish(folder, place)
+    return Built(findings, looked_at, pages, time.monotonic() - began, published, place)
 
 
 def library(held: Project) -> Library:
@@ -109,6 +116,8 @@ def write_site(held: Library, folder: Path, progress: Progress) -> int:
     total = len(held.plan) * len(held.editions)
     for edition, spec in _pages(held):
         view = render.view(edition, spec)
+        if view.path in texts:
+            raise BuildFault(f"two pages have the same address: {view.path}")
         text = render.shell(edition, view)
         views.append(view)
         texts[view.path] = text

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 from urllib.parse import quote
 
 from ..model.finding import Finding, Severity, count
+from ..safety.quote import printable
 from .registry import Rule, all_rules
 
 JSON_VERSION = 1
@@ -50,14 +50,6 @@ def summary(findings: Sequence[Finding], files: int) -> str:
     where = _number(concerned if parts else files, "file", "files")
     allowed = sum(1 for one in findings if one.allowed)
     return f"{', '.join(parts) or 'no findings'} in {where}" + (f", {allowed} allowed" if allowed else "")
-
-
-def printable(text: str) -> str:
-    """Text that cannot steer a terminal: line ends and invisible characters become escapes."""
-    return "".join(
-        f"\\u{ord(char):04x}" if unicodedata.category(char) in ("Cc", "Cf", "Cs", "Zl", "Zp") else char
-        for char in text
-    )
 
 
 def as_json(findings: Sequence[Finding], files: int) -> str:

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from ..model.finding import Span
 from ..model.site import Site
+from ..sources.packs import FACILITATOR_FILE
 from ..translate.catalogue import Catalogue
 from ..translate.catalogues import po_path
+from ..translate.extract import CHECKS_DOMAIN, SITE_DOMAIN
 from .written import written_addresses
 
 Catalogues = Mapping[tuple[str, str], Catalogue]
@@ -34,18 +36,24 @@ class Translation:
 
 
 def linking(site: Site, catalogues: Catalogues) -> Iterator[Translation]:
-    """The translated passages of Markdown files that may hold an address."""
+    """The translated passages of Markdown files that may hold an address.
+
+    Passages of the checks' pages, which are in no file of the site, stand for files of their codes.
+    """
     for (language, domain), catalogue in sorted(catalogues.items()):
         path, files = po_path(site.settings.translations_dir, language, domain), _files(site, domain)
         for entry in catalogue.messages:
             text = "\n".join(entry.msgstr)
-            file = files.get((entry.context or "").rpartition(":")[0])
+            name = (entry.context or "").rpartition(":")[0]
+            file = f"{CHECKS_DOMAIN}/{name}" if domain == CHECKS_DOMAIN else files.get(name)
             if file and ("](" in text or "<" in text or "]:" in text):
                 yield Translation(path, entry.msgstr_span, file, entry.msgid, text)
 
 
 def _files(site: Site, domain: str) -> dict[str, str]:
-    """The names of a domain's documents, as `msgctxt` begins, and their files."""
+    """The names of a domain's documents, as `msgctxt` begins, and their files; see `translate.extract`."""
     pack = site.pack(domain)
-    texts = site.pages if pack is None else (*pack.lessons, *([pack.facilitator] if pack.facilitator else []))
-    return {text.stem: text.source.path for text in texts}
+    if pack is None:
+        return {page.stem: page.source.path for page in site.pages} if domain == SITE_DOMAIN else {}
+    files = {lesson.stem: lesson.source.path for lesson in pack.lessons}
+    return files | ({FACILITATOR_FILE: pack.facilitator.source.path} if pack.facilitator else {})

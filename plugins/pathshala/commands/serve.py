@@ -15,7 +15,7 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver
 
-from ..build.pipeline import BuildFault, build
+from ..build.pipeline import BuildFault, build, refuse_bad_place
 from ..build.progress import Progress
 from ..checks.report import render
 from ..model.site import Settings
@@ -76,7 +76,12 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         elif (page := Path(self.translate_path(self.path))) and self._is_page(page):
             page = page / "index.html" if page.is_dir() else page
             script = f'<script src="{_SCRIPT_ADDRESS}"></script></body>'.encode()
-            self._answer(page.read_bytes().replace(b"</body>", script, 1), "text/html; charset=utf-8")
+            try:
+                text = page.read_bytes()
+            except OSError:  # The site was swapped at this very moment, and the page is gone.
+                self.send_error(404)
+                return
+            self._answer(text.replace(b"</body>", script, 1), "text/html; charset=utf-8")
         else:
             super().do_GET()
 
@@ -121,6 +126,11 @@ def serve_command(root: Path, site_dir: Path | None, address: str, port: int) ->
     """Build, serve and watch until interrupted."""
     settings, _ = read_settings(root)
     site = (site_dir or root / settings.site_dir).resolve()
+    try:
+        refuse_bad_place(root.resolve(), site, settings)
+    except BuildFault as fault:
+        sys.stderr.write(f"pathshala: {fault}\n")
+        return PROGRAM_FAULT
     workshop, changes = Workshop(root, site_dir), Changes(root, site)
     # Watching begins first, so that no change made while building is missed.
     observer = _observe(root, settings, changes)

@@ -9,8 +9,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from ..build.pipeline import site_project
-from ..checks.report import printable
 from ..model.finding import Fault
+from ..safety.quote import printable
 from ..sources.read import read_site
 from ..sources.shapes import misshapen
 from ..translate.extract import CHECKS_DOMAIN

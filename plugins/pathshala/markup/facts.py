@@ -15,6 +15,7 @@ from .located import located
 from .places import Places
 
 _HEADING = re.compile(r"h([1-6])$")
+_MADE = frozenset({"footnote-ref", "footnote-backref", "headerlink"})  # links that no author wrote
 _RAW_TAG = re.compile(r"</?([a-zA-Z][\w:-]*)(?=[\s/>])[^<>]*>")
 
 
@@ -56,9 +57,8 @@ def _headings(tree: Element, passages: Sequence[Passage], places: Places) -> Ite
 def _links(tree: Element, places: Places) -> Iterator[Link]:
     for element in tree.iter("a"):
         target = element.get("href", "")
-        if not target or target.startswith("#__codelineno"):
-            continue
-        if "headerlink" not in element.get("class", "") and "footnote" not in element.get("class", ""):
+        made = target.startswith("#") and not _MADE.isdisjoint(element.get("class", "").split())
+        if target and not made and not target.startswith("#__codelineno"):
             yield Link(target, plain_text(element), places.address(target) or places.passage(plain_text(element)))
 
 

@@ -10,10 +10,9 @@ import bisect
 import re
 
 from ..model.finding import Span
-from .slots import CODE_SPAN
 
 _FENCE = re.compile(r"^[ \t>]*(`{3,}|~{3,})[^\n]*$", re.MULTILINE)
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_BACKTICKS = re.compile(r"`+")
 _CANDIDATES = 50
 
 
@@ -98,10 +97,35 @@ def blank_code(text: str) -> str:
             continue
         pieces += [text[position:opening.start()], _blank(text[opening.start():closing.end()])]
         position = closing.end()
-    text = "".join(pieces) + text[position:]
-    for pattern in (_COMMENT, CODE_SPAN):
-        text = pattern.sub(lambda found: _blank(found.group()), text)
-    return text
+    return _without_spans(_without_comments("".join(pieces) + text[position:]))
+
+
+def _without_comments(text: str) -> str:
+    pieces, position = [], 0
+    while (start := text.find("<!--", position)) >= 0 and (end := text.find("-->", start + 4)) >= 0:
+        pieces += [text[position:start], _blank(text[start:end + 3])]
+        position = end + 3
+    return "".join(pieces) + text[position:]
+
+
+def _without_spans(text: str) -> str:
+    """The text with code in backticks put to spaces: what stands between two runs of one length.
+
+    The next run of each length is known beforehand, so that a text full of them takes no longer."""
+    runs = list(_BACKTICKS.finditer(text))
+    closing: list[re.Match[str] | None] = []
+    follows: dict[int, re.Match[str]] = {}
+    for run in reversed(runs):
+        closing.append(follows.get(len(run.group())))
+        follows[len(run.group())] = run
+    pieces, position = [], 0
+    for opening, end in zip(runs, reversed(closing), strict=True):
+        escaped = text[opening.start() - 1:opening.start()] == "\\"
+        if opening.start() < position or end is None or escaped:
+            continue
+        pieces += [text[position:opening.start()], _blank(text[opening.start():end.end()])]
+        position = end.end()
+    return "".join(pieces) + text[position:]
 
 
 def _blank(text: str) -> str:

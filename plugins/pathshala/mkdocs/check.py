@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
@@ -13,6 +11,7 @@ from ..checks.report import render
 from ..checks.run import files, run
 from ..model.finding import Severity, count
 from ..sources.read import read_site
+from .root import site_root
 
 log = get_plugin_logger(__name__)
 
@@ -28,7 +27,7 @@ class CheckPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
         if self._checked:  # mkdocs-static-i18n builds once for each language.
             return config
         self._checked = True
-        checked = Checked.of(*read_site(Path(config.config_file_path).parent))
+        checked = Checked.of(*read_site(site_root(config)))
         findings = run(checked)
         text = render(findings, "text", len(files(checked)))
         if count(findings)[Severity.ERROR]:

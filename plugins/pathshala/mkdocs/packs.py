@@ -7,6 +7,7 @@ in a staging folder that becomes `docs_dir`; its article and its shell come from
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
@@ -29,6 +31,7 @@ from ..pages.edition import Edition, Library
 from ..pages.plan import PageSpec
 from ..pages.view import PageView
 from ..sources.read import read_site
+from .root import site_root
 
 _STAGING = Path(".pathshala") / "docs"
 
@@ -56,13 +59,13 @@ class PacksPlugin(BasePlugin[PacksConfig]):  # type: ignore[no-untyped-call]
         Raises PluginError where that plugin is missing: it builds the languages.
         """
         if self._library is None:
-            root = Path(config.config_file_path).parent
+            root = site_root(config)
             self._library = library(site_project(read_site(root)[0]))
             self._specs = {_stub(spec.address): spec for spec in self._library.plan}
             self._stage(root / _STAGING)
             _name_languages(config, self._library)
             config.theme.dirs.insert(0, str(render.THEME / "templates"))
-        config.docs_dir = str(Path(config.config_file_path).parent / _STAGING)
+        config.docs_dir = str(site_root(config) / _STAGING)
         config.use_directory_urls = False
         return config
 
@@ -109,6 +112,19 @@ class PacksPlugin(BasePlugin[PacksConfig]):  # type: ignore[no-untyped-call]
             (Path(config.site_dir) / "sitemap.xml.gz").unlink(missing_ok=True)
             listing = sitemap([self._views[key] for key in keys])
             (Path(config.site_dir) / "sitemap.xml").write_text(listing, encoding="utf-8")
+
+    def on_serve(
+        self, server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]
+    ) -> LiveReloadServer:
+        """Watch the sources: `docs_dir` holds only the staged pages."""
+        root = site_root(config)
+        assert self._library is not None
+        settings = self._library.site.settings
+        for folder in (settings.content_dir, settings.packs_dir, settings.translations_dir):
+            if (root / folder).is_dir():
+                server.watch(str(root / folder))
+        server.unwatch(config.docs_dir)
+        return server
 
     def _stage(self, folder: Path) -> None:
         shutil.rmtree(folder, ignore_errors=True)

@@ -20,6 +20,7 @@ _TEXT = {
     "zero-width-character": "The text holds an invisible character where no script needs one.",
     "tag-character": "The text holds invisible tag characters, which can hide whole sentences.",
     "private-use-character": "The text holds a character that only one font knows.",
+    "too-costly": "The text would keep the parser busy for minutes.",
 }
 
 _LINKS = {

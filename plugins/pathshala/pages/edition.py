@@ -104,7 +104,7 @@ class Edition:
         for domain, name in spec.documents:
             document = self.texts.document(domain, name)
             if document is not None:
-                total += document.completeness
+                total += document.part(spec.prefix) if spec.prefix else document.completeness
         return total
 
     def review(self, domain: str) -> str:

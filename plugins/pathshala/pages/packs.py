@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from ..model.pack import LessonMeta, Pack, PackMeta
-from ..sources.links import facilitator_address, lesson_address, role_address
+from collections.abc import Iterator, Mapping
+
+from ..model.pack import LessonMeta, Media, Pack, PackMeta
+from ..sources.links import facilitator_address, lesson_address, media_address, role_address
 from ..sources.shapes import minutes
 from .articles import body_direction, body_of
 from .cards import card, cards, filters, lesson_minutes, percent_text, skill_levels
-from .edition import Edition
+from .edition import Edition, relative
 from .labels import AUTHOR_ROLES, STATUSES, label
 from .plan import PageSpec
 from .view import (
@@ -16,10 +18,12 @@ from .view import (
     LessonRow,
     LessonView,
     LinkView,
+    MediumView,
     ObjectiveView,
     PackView,
     Phrase,
     TextView,
+    TrackView,
 )
 
 
@@ -71,6 +75,7 @@ def lesson_view(edition: Edition, spec: PageSpec) -> LessonView:
         changes=changes,
         key=f"{pack.id}/{spec.part}",
         body_dir=body_direction(edition, spec),
+        media=tuple(_media(edition, spec, pack, meta.media if meta else ())),
     )
 
 
@@ -98,6 +103,24 @@ def _pack(edition: Edition, spec: PageSpec) -> tuple[Pack, PackMeta]:
     if pack is None or pack.meta is None:
         raise KeyError(spec.subject)
     return pack, pack.meta
+
+
+def _media(edition: Edition, spec: PageSpec, pack: Pack, media: tuple[Media, ...]) -> Iterator[MediumView]:
+    page = edition.path(spec.address)
+
+    def tracks(files: Mapping[str, str] | None) -> tuple[TrackView, ...]:
+        return tuple(
+            TrackView(relative(page, media_address(pack.id, name)), tag, edition.interface.language_name(tag),
+                      tag == edition.language.tag)
+            for tag, name in (files or {}).items() if name in pack.media
+        )
+
+    for index, medium in enumerate(media):
+        if medium.file in pack.media:
+            yield MediumView(
+                medium.kind, edition.phrase(pack.id, spec.part, "media", index, "title"),
+                relative(page, media_address(pack.id, medium.file)), tracks(medium.captions), tracks(medium.transcript),
+            )
 
 
 def _objectives(edition: Edition, pack: Pack, wanted: list[str]) -> list[ObjectiveView]:

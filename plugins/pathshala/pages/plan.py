@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..model.site import Site
+from ..model.source import YamlPath
 from ..sources import links
 from ..translate.extract import CHECKS_DOMAIN, SITE_DOMAIN, RulePage
 
@@ -15,7 +16,8 @@ class PageSpec:
     """One page: its kind, its address inside a language's folder, and what it is about.
 
     `subject` is the id of a pack, skill, role or check, or a standing page's stem; `part` a
-    lesson's stem. `documents` are the texts (domain, name) whose translation is the page's.
+    lesson's stem. `documents` are the texts (domain, name) whose translation is the page's, and
+    `prefix` the part of them that it shows (`("skills", 3)`) where that is not all.
     """
 
     kind: str
@@ -23,6 +25,7 @@ class PageSpec:
     subject: str = ""
     part: str = ""
     documents: tuple[tuple[str, str], ...] = ()
+    prefix: YamlPath = ()
 
 
 def plan(site: Site, rules: Sequence[RulePage]) -> tuple[PageSpec, ...]:
@@ -57,11 +60,11 @@ def _packs(site: Site) -> Iterator[PageSpec]:
 def _vocabulary(site: Site) -> Iterator[PageSpec]:
     skills, roles = ((SITE_DOMAIN, "skills.yml"),), ((SITE_DOMAIN, "roles.yml"),)
     yield PageSpec("skills", links.SKILLS, documents=skills)
-    for skill in site.skills:
-        yield PageSpec("skill", links.skill_address(skill.id), skill.id, documents=skills)
+    for place, skill in enumerate(site.skills):
+        yield PageSpec("skill", links.skill_address(skill.id), skill.id, documents=skills, prefix=("skills", place))
     yield PageSpec("roles", links.ROLES, documents=roles)
-    for role in site.roles:
-        yield PageSpec("role", links.role_address(role.id), role.id, documents=roles)
+    for place, role in enumerate(site.roles):
+        yield PageSpec("role", links.role_address(role.id), role.id, documents=roles, prefix=("roles", place))
 
 
 def _reference(rules: Sequence[RulePage]) -> Iterator[PageSpec]:

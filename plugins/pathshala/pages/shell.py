@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from ..model.pack import Pack
-from ..model.vocabulary import Role, Skill
 from ..sources.links import (
     CATALOGUE,
     CHECKS,
@@ -78,10 +77,7 @@ def title_of(edition: Edition, spec: PageSpec) -> Phrase:
 
 def _vocabulary(edition: Edition, spec: PageSpec, field: str) -> Phrase:
     """A field of the skill or role that a page is about."""
-    kind = f"{spec.kind}s"
-    items: tuple[Skill | Role, ...] = edition.site.skills if spec.kind == "skill" else edition.site.roles
-    place = next(i for i, one in enumerate(items) if one.id == spec.subject)
-    return edition.phrase(SITE_DOMAIN, f"{kind}.yml", kind, place, field)
+    return edition.phrase(*spec.documents[0], *spec.prefix, field)
 
 
 def _description(edition: Edition, spec: PageSpec) -> Phrase:

@@ -54,10 +54,17 @@ class DocumentText:
     @cached_property
     def completeness(self) -> Completeness:
         """Words and units that are translated; all of them in the document's own language."""
+        return self.part()
+
+    def part(self, prefix: YamlPath = ()) -> Completeness:
+        """The completeness of the declared fields under a path; of everything without one."""
         states: Iterable[Translation] = self._states
         if not self._foreign:
             states = (Translation(State.CURRENT, text.text) for text in self.document.texts)
-        return completeness(zip([text.text for text in self.document.texts], states, strict=True))
+        return completeness(
+            (text.text, state) for text, state in zip(self.document.texts, states, strict=True)
+            if text.path[:len(prefix)] == prefix
+        )
 
     def phrase(self, *path: str | int) -> Phrase:
         """The declared field at a path; empty where the document has none."""

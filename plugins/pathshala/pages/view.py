@@ -279,6 +279,27 @@ class PackView:
 
 
 @dataclass(frozen=True)
+class TrackView:
+    """Captions or a transcript of a recording: its address, and the language it is in."""
+
+    url: str
+    tag: str
+    name: str
+    default: bool
+
+
+@dataclass(frozen=True)
+class MediumView:
+    """A recording or file that a lesson offers beside its text. `kind` is that of the pack's format."""
+
+    kind: str
+    title: Phrase
+    url: str
+    captions: tuple[TrackView, ...]
+    transcripts: tuple[TrackView, ...]
+
+
+@dataclass(frozen=True)
 class LessonView:
     """A lesson. `body` is the sanitised article; `changes` what was outdated on it, rendered.
 
@@ -292,6 +313,7 @@ class LessonView:
     changes: Markup
     key: str
     body_dir: str = "ltr"
+    media: tuple[MediumView, ...] = ()
 
 
 @dataclass(frozen=True)

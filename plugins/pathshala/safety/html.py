@@ -5,7 +5,9 @@ What goes, besides scripts, handlers and frames:
 
 - forms and text inputs, which could ask for a password; the radio buttons and check boxes of
   tabs and tasks stay, as do `fieldset` and `legend`;
-- styles but `text-align`, which tables need, so that nothing can cover the page;
+- styles but `text-align`, which tables need, and the classes of the theme itself (`md-…`, `ps-…`),
+  so that no text can hide, cover the page, or pass for what the site says of itself;
+- `hidden`, for the same reason;
 - pictures from another host, which would tell it who reads (and fail offline);
 - MathML and the text elements of SVG, where HTML parsers disagree about what is markup;
 - `target`, without which a link needs no `rel="noopener"`.
@@ -29,7 +31,7 @@ _TAG_NAMES = """
     svg g path circle ellipse line polygon polyline rect
 """
 _NAMES_WITH_CONTENT = "script style iframe object embed template noscript math title textarea select"
-_ANYWHERE = ("id", "class", "title", "lang", "dir", "hidden", "translate", "role", "tabindex")
+_ANYWHERE = ("id", "class", "title", "lang", "dir", "translate", "role", "tabindex")
 _SHAPE = (
     "fill", "fill-rule", "clip-rule", "stroke", "stroke-width", "stroke-linecap", "stroke-linejoin", "transform",
 )
@@ -68,6 +70,9 @@ _VALUES = {
     "img": {"loading": {"lazy", "eager"}, "decoding": {"async", "sync", "auto"}},
     "input": {"type": {"radio", "checkbox"}},
 }
+_NAME = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
+_THEME_CLASS = re.compile(r"(?:md|ps)-", re.IGNORECASE)
+_OPEN_CLASSES = frozenset({"md-button", "md-button--primary"})  # Material's documentation offers them to authors.
 _URL_ATTRIBUTES = frozenset({"href", "src", "cite"})
 
 # The parser drops one line end after <pre>; without this, every pass would drop another.
@@ -78,6 +83,10 @@ _CHOOSER = re.compile(r' type="(?:radio|checkbox)"')
 
 def _judge_attribute(tag: str, name: str, value: str) -> str | None:
     """nh3 asks this of every attribute it would keep; None takes the attribute away."""
+    if not _NAME.fullmatch(name):
+        return None
+    if name == "class":
+        return _without_theme_classes(value)
     if name == "tabindex" and value not in ("0", "-1"):
         return None
     if name not in _URL_ATTRIBUTES:
@@ -86,6 +95,13 @@ def _judge_attribute(tag: str, name: str, value: str) -> str | None:
     if kind is Kind.UNSAFE or (name == "src" and kind is not Kind.RELATIVE):
         return None
     return value
+
+
+def _without_theme_classes(value: str) -> str | None:
+    if not _THEME_CLASS.search(value):
+        return value
+    kept = [one for one in value.split() if one in _OPEN_CLASSES or not _THEME_CLASS.match(one)]
+    return " ".join(kept) or None
 
 
 _CLEANER = nh3.Cleaner(

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 _SPACE = re.compile(r"\s+")
 _JOINERS = "\u200c\u200d"
+_STEERING = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})  # Unicode's general categories
 
 
 def plain(text: str, limit: int = 60) -> str:
@@ -18,6 +20,12 @@ def plain(text: str, limit: int = 60) -> str:
 def in_quotes(text: str, limit: int = 60) -> str:
     """The same in double quotes."""
     return f'"{plain(text, limit)}"'
+
+
+def printable(text: str) -> str:
+    """The whole text with nothing in it that could steer a terminal: line ends and invisible
+    characters become escapes."""
+    return "".join(_escape(char) if unicodedata.category(char) in _STEERING else char for char in text)
 
 
 def _escape(char: str) -> str:

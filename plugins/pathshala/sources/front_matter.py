@@ -10,11 +10,10 @@ from types import MappingProxyType
 from ..model.finding import Fault, Span
 from ..model.pack import FacilitatorMeta, LessonMeta, PageMeta, Text
 from ..model.source import Source
+from ..safety.cost import cost_faults
 from ..safety.text import read_text
 from ..safety.yaml import parse
 from .decode import decode
-
-FENCE = "---"
 
 _OPENING = re.compile(r"---[ \t]*\n")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
@@ -52,7 +51,10 @@ def split(text: str, shown: str) -> tuple[Parts, list[Fault]]:
 def read_markdown(
     root: Path, path: str, stem: str, cls: type[LessonMeta | FacilitatorMeta | PageMeta]
 ) -> tuple[Text, list[Fault]]:
-    """The Markdown file at `root/path` with its front matter as a `cls`, and all its faults."""
+    """The Markdown file at `root/path` with its front matter as a `cls`, and all its faults.
+
+    A body on which the parser would spend minutes is a fault and left out, so nobody parses it.
+    """
     text, faults = read_text(root / path, path)
     if not text and faults:
         return Text(stem, Source(path), None, "", 1), faults
@@ -62,6 +64,8 @@ def read_markdown(
     faults += broken
     meta, spans, wrong = decode(cls, node, path)
     faults += wrong
+    costly = cost_faults(parts.body, path, parts.body_line)
     if node is None and not broken and parts.yaml_offset:
         faults.append(Fault("empty-value", path, Span(), "the front matter is empty", ("write `title: …` in it",)))
-    return Text(stem, Source(path, text, MappingProxyType(spans)), meta, parts.body, parts.body_line), faults
+    body = "" if costly else parts.body
+    return Text(stem, Source(path, text, MappingProxyType(spans)), meta, body, parts.body_line), [*faults, *costly]

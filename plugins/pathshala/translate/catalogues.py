@@ -7,21 +7,24 @@ where a language is named as gettext's tools name it (`pt_BR`).
 from __future__ import annotations
 
 import dataclasses
-import difflib
 import re
 import secrets
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 from ..model.finding import Fault, Span
+from ..safety.cost import cost_faults
 from ..safety.paths import list_files
+from ..safety.quote import in_quotes
 from ..safety.text import read_bytes, text_faults
-from .catalogue import Catalogue
+from ..sources.nearest import nearest
+from .catalogue import Catalogue, Entry
 from .po import MAX_PO_BYTES, parse_po
 from .template import posix_name
 
 TEMPLATES = "templates"
 _MESSAGES = "LC_MESSAGES"
+_LINE_ENDS = re.compile(r"\r\n?")
 _BYTE_ESCAPE = re.compile(r"\\[0-7x]")
 
 
@@ -42,10 +45,12 @@ def read_catalogues(
     is wrong with them.
 
     A file that is damaged gives what could be read of it; one that cannot be opened is absent.
-    Folders of languages that the site does not have are not read.
+    Folders of languages that the site does not have are not read. A language may be written as in
+    its tag (`pt-BR`) as well; where both folders hold a file, the one of gettext's form counts.
     """
     files, faults = list_files(root, translations_dir)
-    tags = {posix_name(language): language for language in languages}
+    tags = {form: language for language in languages for form in (posix_name(language), language)}
+    present = frozenset(files)
     catalogues: dict[tuple[str, str], Catalogue] = {}
     templates: dict[str, Catalogue] = {}
     strange: dict[str, str] = {}
@@ -57,9 +62,13 @@ def read_catalogues(
             strange.setdefault(parts[0], file)
         if not is_template and not (is_po and parts[0] in tags):
             continue
+        domain = parts[-1].rpartition(".")[0]
+        preferred = "" if is_template else po_path(translations_dir, tags[parts[0]], domain)
+        if file != preferred and preferred in present:
+            faults.append(_second_folder(parts[0], file, preferred))
+            continue
         catalogue, found = read_catalogue(root / file, file)
         faults += found
-        domain = parts[-1].rpartition(".")[0]
         if catalogue is not None and is_template:
             templates[domain] = catalogue
         elif catalogue is not None:
@@ -68,11 +77,20 @@ def read_catalogues(
     return catalogues, templates, faults
 
 
-def _unknown_language(folder: str, file: str, folders: Collection[str]) -> Fault:
-    near = difflib.get_close_matches(posix_name(folder), sorted(folders), n=1)
-    way_out = f'did you mean "{near[0]}"?' if near else f"the folders are {', '.join(sorted(folders))}"
+def _second_folder(folder: str, file: str, preferred: str) -> Fault:
     return Fault(
-        "po-unknown-language", file, Span(), f'the site has no language "{folder}", so the file is not used',
+        "po-duplicate", file, Span(),
+        f"the folder {in_quotes(folder)} names the same language as another, whose file is used: {preferred}",
+        (f"move what is missing to {preferred} and delete this file",),
+    )
+
+
+def _unknown_language(folder: str, file: str, known: Collection[str]) -> Fault:
+    folders = sorted({posix_name(name) for name in known})
+    near = nearest(posix_name(folder), folders)
+    way_out = f'did you mean "{near}"?' if near else f"the folders are {', '.join(folders)}"
+    return Fault(
+        "po-unknown-language", file, Span(), f"the site has no language {in_quotes(folder)}, so the file is not used",
         (way_out, "rename the folder, or add the language to mkdocs.yml"),
     )
 
@@ -83,19 +101,34 @@ def read_catalogue(path: Path, shown: str) -> tuple[Catalogue | None, list[Fault
     if unreadable:
         return None, unreadable
     catalogue, faults = parse_po(data, shown)
-    return catalogue, [*faults, *_hidden_characters(data, catalogue, shown)]
+    costly = (fault for entry in catalogue.entries for fault in _cost(entry, shown))
+    return catalogue, [*faults, *_hidden_characters(data, catalogue, shown), *costly]
 
 
 def _hidden_characters(data: bytes, catalogue: Catalogue, shown: str) -> Iterator[Fault]:
-    if catalogue.charset == "utf-8":
-        text = data.decode("utf-8", "replace").removeprefix("\ufeff").replace("\r\n", "\n")
-        for fault in text_faults(text, shown):
-            # A mend would have to keep the source equal to the page's, so it is the editor's work.
-            yield dataclasses.replace(fault, fix=None)
-    for entry in catalogue.messages:
+    """Characters that hide: in the text of the file, and behind the escapes in any part of an entry."""
+    text = data.decode(catalogue.charset, "replace").removeprefix("\ufeff")
+    for fault in text_faults(_LINE_ENDS.sub("\n", text), shown):
+        # A mend would have to keep the source equal to the page's, so it is the editor's work.
+        yield dataclasses.replace(fault, fix=None)
+    for entry in catalogue.entries:
         if entry.raw and _BYTE_ESCAPE.search(entry.raw):
-            for fault in text_faults("\n".join(entry.msgstr), shown):
-                yield dataclasses.replace(fault, span=entry.msgstr_span, fix=None)
+            for fault in text_faults("\n\n".join(_parts(entry)), shown):
+                yield dataclasses.replace(fault, span=entry.span, fix=None)
+
+
+def _parts(entry: Entry) -> Iterator[str]:
+    """Every text of an entry that may hold escapes."""
+    yield from entry.msgstr
+    for part in (entry.msgid, entry.msgid_plural, entry.context, entry.previous_msgid, entry.previous_plural,
+                 entry.previous_context):
+        if part:
+            yield part
+
+
+def _cost(entry: Entry, shown: str) -> Iterator[Fault]:
+    for fault in cost_faults("\n".join(entry.msgstr), shown):
+        yield dataclasses.replace(fault, span=entry.msgstr_span)
 
 
 def write_if_changed(path: Path, data: bytes) -> bool:

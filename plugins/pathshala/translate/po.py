@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from ..model.finding import Fault, Span
+from ..safety.quote import in_quotes
 from .catalogue import Catalogue, Entry, header_value, with_header_value
 from .po_charset import decode, encode
 from .po_reader import MAX_FAULTS, Reader
@@ -52,7 +53,7 @@ def _duplicates(entries: Iterable[Entry], shown: str) -> Iterator[Fault]:
     for entry in entries:
         first = seen.setdefault(entry.key, entry.span.line)
         if first != entry.span.line:
-            context = "" if entry.context is None else f' in the context "{entry.context}"'
+            context = "" if entry.context is None else f" in the context {in_quotes(entry.context)}"
             yield Fault("po-duplicate", shown, entry.span, f"this source{context} stands on line {first} too",
                         ("keep the better translation and take the other entry out",))
 
@@ -69,7 +70,7 @@ def _header_faults(catalogue: Catalogue, shown: str) -> list[Fault]:
     if declared is None:
         return []
     if not re.fullmatch("[0-9]{1,2}", declared[1]) or not 1 <= int(declared[1]) <= MAX_NPLURALS:
-        return [Fault("po-plural-forms", shown, header.span, f'nplurals is "{declared[1][:40]}"',
+        return [Fault("po-plural-forms", shown, header.span, f"nplurals is {in_quotes(declared[1], 40)}",
                       (f"write a number from 1 to {MAX_NPLURALS}; no language has more than 6 forms",))]
     wanted = int(declared[1])
     return [

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from ..model.finding import Fault, Span
+from ..safety.quote import in_quotes
 
 # The encodings that GNU gettext calls portable (gettext-tools/src/po-charset.c) and Python knows.
 # A header is a stranger's text: names outside this list ("rot13", "unicode_escape") are refused.
@@ -45,7 +46,7 @@ def decode(data: bytes, shown: str) -> tuple[Decoded, list[Fault]]:
     body = data[len(_BOM):] if bom else data
     named, place = _named_charset(body)
     if named.lower() not in _PORTABLE:
-        faults.append(Fault("po-charset", shown, place, f'"{named}" is not a character encoding that is read',
+        faults.append(Fault("po-charset", shown, place, f"{in_quotes(named)} is not a character encoding that is read",
                             ('save the file as UTF-8 and write "charset=UTF-8" in its header',)))
         named = "utf-8"
     charset = "utf-8" if bom else codecs.lookup(named).name

@@ -8,6 +8,7 @@ from typing import NoReturn, TypedDict
 
 from ..model.finding import Fault
 from ..safety.places import Places
+from ..safety.quote import in_quotes, plain
 from .catalogue import Entry
 from .po_syntax import NORMAL, OBSOLETE, OBSOLETE_PREVIOUS, PREVIOUS, EscapeError, Token, tokens, unquote
 
@@ -187,7 +188,7 @@ class Reader:
             try:
                 parts.append(unquote(token.text, self._charset))
             except EscapeError as error:
-                self._fail(token, f'"{error.found[:20]}" is not an escape sequence',
+                self._fail(token, f"{in_quotes(error.found, 20)} is not an escape sequence",
                            'write "\\\\" for a backslash', offset=error.offset)
         if not parts:
             self._fail(self._next, f"a text in quotes is expected after {keyword}, found {self._found()}",
@@ -213,7 +214,7 @@ class Reader:
     def _found(self) -> str:
         if self._next.kind == "end":
             return "the end of the file"
-        return f"`{self._next.text.rstrip()[:40]}`"
+        return f"`{plain(self._next.text.rstrip(), 40)}`"
 
     def _recover(self, first: Token) -> None:
         """Skip to what can only be the beginning of the next entry; `first` began the broken one."""

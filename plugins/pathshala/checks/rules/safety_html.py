@@ -255,6 +255,29 @@ def nested_too_deeply(site: Checked) -> Iterator[Hit]:
                   "the text is nested more deeply than can be read", ("write it with fewer levels",))
 
 
+@check("LP819", severity=Severity.ERROR)
+def too_costly(site: Checked) -> Iterator[Hit]:
+    """## What it does
+    Finds a text, or a translation, that would keep the parser busy for minutes: far too long, or
+    with hundreds of brackets or backticks that are opened and never closed.
+
+    ## Why is this bad?
+    Nobody can check or build the site meanwhile. No honest text comes near the limit, so such a
+    text is mostly made to bring a program down, or is a file that was pasted in by mistake.
+
+    ## Bad
+    ```markdown
+    [a]([a]([a]([a]( (and a thousand more)
+    ```
+
+    ## Good
+    ```markdown
+    [a page](page.md) and [another page](other.md)
+    ```
+    """
+    yield from site.faults("too-costly")
+
+
 def _deepest_line(body: str, first_line: int) -> Span:
     """The line of a text that is indented or quoted most deeply, or holds the most tags."""
     depths = [len(line) - len(line.lstrip(" >\t")) + line.count("<") for line in body.split("\n")]
