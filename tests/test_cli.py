@@ -149,6 +149,25 @@ def test_templates_and_po_files_are_not_written_through_links(
     assert list(elsewhere.iterdir()) == [] and "translations/templates" in capsys.readouterr().err
 
 
+def test_a_signature_holds_until_a_translation_changes(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(site, "translate", "merge") == 0
+    po = site / "translations/bn/LC_MESSAGES/egg.po"
+    po.write_text(po.read_text().replace('"Eggs want enough water."\nmsgstr ""', '"Eggs want enough water."\nmsgstr "ডিম।"'))
+
+    def note() -> str:
+        assert run(site, "build", "--quiet") == 0
+        return (site / "site/bn/packs/egg/water.html").read_text().split("ps-note", 1)[1][:40]
+
+    assert note().startswith(" ps-note--draft")
+    assert run(site, "translate", "sign", "bn", "egg", "--by", "pathshala Authors") == 2
+    assert "somebody else than its translator" in capsys.readouterr().err
+    assert run(site, "translate", "sign", "bn", "egg", "--by", "Asha Rahman") == 0
+    assert "reviewed by Asha Rahman, " in po.read_text() and not note().startswith(" ps-note--draft")
+    po.write_text(po.read_text().replace('msgstr "ডিম।"', 'msgstr "মুরগি।"'))
+    assert note().startswith(" ps-note--draft")
+    assert run(site, "translate", "sign", "bn", "nothing", "--by", "Asha") == 2
+
+
 def test_merge_wants_a_language(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(site, "translate", "merge", "../../x") == 2
     assert "is no language tag" in capsys.readouterr().err

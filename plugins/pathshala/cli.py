@@ -100,6 +100,11 @@ def _translate_commands(commands: Commands[argparse.ArgumentParser]) -> None:
     merge = steps.add_parser("merge", help="bring every PO file up to date with the texts; nothing is lost")
     merge.add_argument("languages", nargs="*", metavar="LANGUAGE", help="only these (default: all of translations/)")
     merge.set_defaults(act=_merge)
+    sign = steps.add_parser("sign", help="say that you have read a translation, and that it is good")
+    sign.add_argument("language", metavar="LANGUAGE", help="the language you have read, such as bn")
+    sign.add_argument("domain", metavar="PACK", help="the pack's id, or site for the standing pages")
+    sign.add_argument("--by", required=True, metavar="NAME", help="your name, as it shall stand in the file")
+    sign.set_defaults(act=_sign)
     status = steps.add_parser("status", help="tell how complete each pack is in each language")
     status.add_argument("--format", choices=("text", "json"), default="text",
                         help="how it is written (default: %(default)s)")
@@ -139,6 +144,11 @@ def _extract(options: argparse.Namespace) -> int:
 def _merge(options: argparse.Namespace) -> int:
     from .commands.translations import merge_command
     return merge_command(options.root, options.languages)
+
+
+def _sign(options: argparse.Namespace) -> int:
+    from .commands.translations import sign_command
+    return sign_command(options.root, options.language, options.domain, options.by)
 
 
 def _status(options: argparse.Namespace) -> int:

@@ -26,7 +26,7 @@ _REFERENCE = re.compile(
 )
 _AUTOMATIC = re.compile(r"<(?P<bare>[A-Za-z][A-Za-z0-9+.\-]*:[^\s<>]*)>")
 _ATTRIBUTE = re.compile(
-    r"<(?P<tag>[A-Za-z][\w-]*)\b[^<>]*?\b(?:href|src|srcset|cite|action|formaction|data|poster|background)\s*=\s*"
+    r"<(?P<tag>[A-Za-z][\w-]*+)[^<>]*?\b(?:href|src|srcset|cite|action|formaction|data|poster|background)\s*=\s*"
     r"(?:\"(?P<angle>[^\"<>]*)\"|'(?P<single>[^'<>]*)'|(?P<bare>[^\s\"'<>]+))",
     re.IGNORECASE,
 )

@@ -14,7 +14,7 @@ from ..safety.quote import printable
 from ..sources.read import read_site
 from ..sources.shapes import misshapen
 from ..translate.extract import CHECKS_DOMAIN
-from ..translate.project import Merged, Project, extract, merge_all, project
+from ..translate.project import Merged, Project, extract, merge_all, project, sign_file
 from ..translate.words import Completeness, completeness
 from . import CONTENT_ERRORS, OK, PROGRAM_FAULT
 
@@ -48,6 +48,20 @@ def merge_command(root: Path, languages: Sequence[str]) -> int:
         refused = refused or merged.report.refused
     _tell(held.faults)
     return CONTENT_ERRORS if refused else OK
+
+
+def sign_command(root: Path, language: str, domain: str, name: str) -> int:
+    """Put a reader's signature into the header of a PO file."""
+    try:
+        path = sign_file(_project(root), language, domain, name, datetime.now(UTC).date())
+    except KeyError:
+        sys.stderr.write(f"pathshala: there is no translation of {printable(domain)} into {printable(language)}\n")
+        return PROGRAM_FAULT
+    except ValueError as fault:
+        sys.stderr.write(f"pathshala: {fault}\n")
+        return PROGRAM_FAULT
+    sys.stdout.write(f"signed {_shown(root, path)}\n")
+    return OK
 
 
 def status_command(root: Path, format: str) -> int:

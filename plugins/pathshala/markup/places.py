@@ -12,6 +12,7 @@ import re
 from ..model.finding import Span
 
 _FENCE = re.compile(r"^[ \t>]*(`{3,}|~{3,})[^\n]*$", re.MULTILINE)
+_EMPTY_LINE = re.compile(r"(\n[ \t>]*\n)")
 _BACKTICKS = re.compile(r"`+")
 _CANDIDATES = 50
 
@@ -109,22 +110,30 @@ def _without_comments(text: str) -> str:
 
 
 def _without_spans(text: str) -> str:
-    """The text with code in backticks put to spaces: what stands between two runs of one length.
+    """The text with code in backticks put to spaces; no code span goes on behind an empty line."""
+    return "".join(
+        part if "`" not in part else _without_spans_of_block(part) for part in _EMPTY_LINE.split(text)
+    )
 
-    The next run of each length is known beforehand, so that a text full of them takes no longer."""
+
+def _without_spans_of_block(text: str) -> str:
+    """As `slots.CODE_SPAN` finds them: a run of backticks opens with all of its length, or else with
+    the greatest part of it that a later run closes. Takes a time in proportion to the text."""
     runs = list(_BACKTICKS.finditer(text))
-    closing: list[re.Match[str] | None] = []
-    follows: dict[int, re.Match[str]] = {}
+    later: dict[int, list[re.Match[str]]] = {}
     for run in reversed(runs):
-        closing.append(follows.get(len(run.group())))
-        follows[len(run.group())] = run
+        later.setdefault(len(run.group()), []).append(run)
     pieces, position = [], 0
-    for opening, end in zip(runs, reversed(closing), strict=True):
-        escaped = text[opening.start() - 1:opening.start()] == "\\"
-        if opening.start() < position or end is None or escaped:
-            continue
-        pieces += [text[position:opening.start()], _blank(text[opening.start():end.end()])]
-        position = end.end()
+    for run in runs:
+        start = run.start() + (text[run.start() - 1:run.start()] == "\\")
+        for length in range(run.end() - start, 0, -1) if run.start() >= position else ():
+            closing = later.get(length, [])
+            while closing and closing[-1].start() <= run.start():
+                closing.pop()
+            if closing:
+                pieces += [text[position:start], _blank(text[start:closing[-1].end()])]
+                position = closing[-1].end()
+                break
     return "".join(pieces) + text[position:]
 
 

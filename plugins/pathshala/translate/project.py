@@ -6,19 +6,20 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from ..model.finding import Fault
 from ..model.site import Site
 from ..safety.paths import inside
-from .catalogue import Catalogue, Entry, header_value
+from .catalogue import Catalogue, Entry
 from .catalogues import read_catalogues, write_if_changed
 from .extract import CHECKS_DOMAIN, TextDocument
 from .merge import MergeReport, merge
 from .po import write_po
+from .signature import sign, signer
 from .states import Translation, state, translations
-from .template import REVIEW_FIELD, new_catalogue, posix_name, template
+from .template import new_catalogue, posix_name, template
 from .units import Unit, units
 
 
@@ -51,10 +52,9 @@ class Project:
         )
 
     def reviewed(self) -> Mapping[tuple[str, str], str]:
-        """Language and domain of each PO file that a reader of the language has signed, and the
-        signature: `X-Pathshala-Review: reviewed by NAME, 2026-06-01`."""
-        signed = {key: header_value(catalogue, REVIEW_FIELD) for key, catalogue in self.catalogues.items()}
-        return {key: value for key, value in signed.items() if value.lower().startswith("reviewed by ")}
+        """Language and domain of each PO file that a reader has signed as it is, and who."""
+        signed = {key: signer(catalogue) for key, catalogue in self.catalogues.items()}
+        return {key: name for key, name in signed.items() if name}
 
 
 def project(site: Site, documents: Mapping[str, tuple[TextDocument, ...]]) -> Project:
@@ -143,6 +143,16 @@ def merge_all(held: Project, now: datetime, languages: Sequence[str] = ()) -> It
             merged, report = merge(catalogue, held.units_of(domain))
             path = home / "LC_MESSAGES" / f"{domain}.po"
             yield Merged(language, domain, path, report, _write(held.site, path, write_po(merged)))
+
+
+def sign_file(held: Project, language: str, domain: str, name: str, day: date) -> Path:
+    """Sign a PO file; its path. Raises KeyError where there is none, ValueError where the name is
+    its translator's, OutsideError where a link leads out of the site."""
+    catalogue = held.catalogues[language, domain]
+    folder = held.site.settings.root / held.site.settings.translations_dir / posix_name(language)
+    path = folder / "LC_MESSAGES" / f"{domain}.po"
+    _write(held.site, path, write_po(sign(catalogue, name, day)))
+    return path
 
 
 class OutsideError(Exception):
