@@ -18,7 +18,7 @@ from ..model.finding import Span
 _BALANCED = r"(?:\\.|\((?:\\.|[^()\\])*\)|[^()\\])"
 _INLINE = re.compile(
     rf"(?P<image>!\[(?:\\.|[^\[\]\\])*)?\]\(\s*"
-    rf"(?:<(?P<angle>[^<>]*)>|(?P<bare>{_BALANCED}{{1,2048}}?)(?=\s+[\"'][^\n]*\)|\s*\)))",
+    rf"(?:<(?P<angle>[^<>]*)>|(?P<bare>{_BALANCED}{{1,2048}}?)(?=\s+[\"'][^\n]{{0,1000}}\)|\s*\)))",
     re.DOTALL,
 )
 _REFERENCE = re.compile(

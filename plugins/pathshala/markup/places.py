@@ -84,15 +84,15 @@ class Places:
 def blank_code(text: str) -> str:
     """The text with code and comments put to spaces, so that offsets stay the same."""
     pieces, position = [], 0
-    while True:
-        opening = _FENCE.search(text, position)
-        if not opening:
-            break
-        fence = opening.group(1)
-        closing = re.compile(rf"^[ \t>]*{re.escape(fence[0])}{{{len(fence)},}}[ \t]*$", re.MULTILINE).search(
-            text, opening.end()
-        )
-        if not closing:
+    open_to_the_end: dict[str, int] = {}
+    while opening := _FENCE.search(text, position):
+        sign, length = opening.group(1)[0], len(opening.group(1))
+        closing = None
+        if length < open_to_the_end.get(sign, length + 1):
+            closing = re.compile(rf"^[ \t>]*{sign}{{{length},}}[ \t]*$", re.MULTILINE).search(text, opening.end())
+        if closing is None:
+            # Nothing that follows closes a fence of this length or a longer one.
+            open_to_the_end[sign] = min(length, open_to_the_end.get(sign, length))
             pieces.append(text[position:opening.end()])
             position = opening.end()
             continue
