@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import random
+import re
 from pathlib import Path
+from time import perf_counter
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from check_specs import Sample, base_files
 from pathshala.checks.context import Checked, FactReader
 from pathshala.checks.run import files, run, selected
 from pathshala.checks.written import written_addresses
 from pathshala.markup.located import located
+from pathshala.markup.places import blank_code
+from pathshala.markup.slots import CODE_SPAN
 from pathshala.model.document import Document, Heading
 from pathshala.model.finding import Span
 from pathshala.model.pack import Text
@@ -83,6 +89,44 @@ def test_catalogues_may_be_given(home: Path) -> None:
 ])
 def test_written_addresses(text: str, expected: list[str]) -> None:
     assert [one.target for one in written_addresses(text)] == expected
+
+
+def test_translations_of_every_kind_of_page_are_looked_at(home: Path) -> None:
+    header = 'msgid ""\nmsgstr "Language: es\\n"\n\n'
+    for domain, name in (("sample", "facilitator.md"), ("checks", "LP101"), ("site", "index")):
+        place = home / "translations" / "es" / "LC_MESSAGES" / f"{domain}.po"
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(f'{header}msgctxt "{name}:1"\nmsgid "Read."\nmsgstr "[Lee](javascript:x)"\n', "utf-8")
+    found = run(Checked.of(*read_site(home)))
+    assert [(one.path.rpartition("/")[2], one.code) for one in found] == [
+        ("checks.po", "LP801"), ("sample.po", "LP801"), ("site.po", "LP801")]
+
+
+def test_only_links_that_no_author_wrote_are_left_out(home: Path) -> None:
+    change(home, FIRST, "<!-- sample -->", "[gone](nowhere.md){.footnote .headerlink}\n")
+    assert [one.code for one in run(Checked.of(*read_site(home)))] == ["LP701"]
+
+
+@pytest.mark.parametrize("piece", ["<!--", "```a\n", "`a ``b ", "[a](", '](a "', "![a", "<a-", "<a ", "a`"])
+def test_addresses_are_found_in_a_time_that_grows_with_the_text(piece: str) -> None:
+    text = piece * (150_000 // len(piece))
+    begin = perf_counter()
+    list(written_addresses(text))
+    assert perf_counter() - begin < 4
+
+
+SPANS = st.text("`a \\\n", max_size=24).filter(lambda text: not re.search(r"\n *\n", text))
+
+
+@given(SPANS)
+def test_code_in_backticks_is_what_the_parser_takes_for_it(text: str) -> None:
+    assert blank_code(text) == CODE_SPAN.sub(lambda found: re.sub(r"[^\n]", " ", found.group()), text)
+
+
+def test_code_ends_with_its_paragraph() -> None:
+    text = "a ` b\n\n[c](d.md)\n\ne `"
+    assert blank_code(text) == text
+    assert [one.target for one in written_addresses(text)] == ["d.md"]
 
 
 def test_a_heading_without_words_has_a_place() -> None:

@@ -245,3 +245,19 @@ def test_serve_shows_a_change(site: Path) -> None:
     finally:
         served.terminate()
         served.wait(10)
+
+
+def test_the_site_is_found_from_a_folder_below(site: Path, monkeypatch: pytest.MonkeyPatch,
+                                               capsys: pytest.CaptureFixture[str]) -> None:
+    break_pack(site)
+    monkeypatch.chdir(site / "learning_packs/egg/lessons")
+    assert main(["check"]) == 1
+    assert "learning_packs/egg/pack.yml:8:8" in capsys.readouterr().out
+    assert main(["check", "water.md"]) == 0
+    assert main(["check", "../pack.yml"]) == 1
+
+
+def test_a_folder_that_is_no_site(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(tmp_path, "build") == 2 and run(tmp_path / "nowhere", "check") == 2
+    assert "is no site" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []

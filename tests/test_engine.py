@@ -226,3 +226,13 @@ def test_an_outdated_passage_leads_to_what_changed() -> None:
     assert len(marks) == len(RICH_PARSED.passages) - len(controls)
     assert all(mark.get("aria-label") == "What changed" for mark in marks)
     assert skeleton(html) != [] and "own-anchor" in html
+
+
+@pytest.mark.parametrize("text", [
+    '<span id="own-anchor">x</span>', "<a name='own-anchor'>x</a>", "[x](y){ #own-anchor }", "*x*{: .a #own-anchor }",
+])
+def test_no_translation_takes_an_anchor(text: str) -> None:
+    replacements = [Replacement(one.text) for one in RICH_PARSED.passages]
+    replacements[1] = Replacement(text)
+    tree = html_tree(RICH_PARSED.render(replacements).html)
+    assert [e.tag for e in tree.iter() if "own-anchor" in (e.get("id"), e.get("name"))] == ["h2"]

@@ -257,3 +257,28 @@ def test_a_broken_placeholder_in_a_catalogue_is_not_used(monkeypatch: pytest.Mon
     broken = Interface("bn")
     assert broken.gettext("Up to %(time)s", time="x") == "Up to x"
     assert broken.gettext("Home") == "Home" and broken.gettext("Skills") == "দক্ষতা"
+
+
+def test_outdated_fields_say_what_changed(tmp_path: Path) -> None:
+    root = small_site.write(tmp_path)
+    translate(root, "bn", {"Boil an egg": "ডিম সেদ্ধ", "Boil an egg for the time that you choose.": "সময় মেনে।"})
+    translate(root, "bn", {"Cook": "রান্না", "Make food that is good to eat and safe to eat.": "খাবার।"}, "site")
+    pack, skills = root / "learning_packs/egg/pack.yml", root / "content/skills.yml"
+    pack.write_text(pack.read_text().replace("title: Boil an egg", "title: Boil two eggs"))
+    skills.write_text(skills.read_text().replace("safe to eat.", "safe to share."))
+    held = site_library(root)
+    assert "<ins>two eggs</ins>" in page(held, "bn", "packs/egg/index.html")
+    assert "<ins>share</ins>" in page(held, "bn", "skills/cook.html")
+
+
+@pytest.mark.parametrize("tag", ["bn", "ar"])
+def test_a_site_without_english(tmp_path: Path, tag: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.undo()  # Here the pages of the checks, which are in English, are what is tried.
+    root = small_site.write(tmp_path, ())
+    config, pack = root / "mkdocs.yml", root / "learning_packs/egg/pack.yml"
+    config.write_text(config.read_text().replace("locale: en, name: English", f"locale: {tag}, name: Own"))
+    pack.write_text(pack.read_text().replace("source_language: en", f"source_language: {tag}"))
+    done = build(root, tmp_path / "out" / "site", Silence())
+    assert done.published, done.findings
+    html = (tmp_path / "out/site/checks/LP112.html").read_text()
+    assert f'<html lang="{tag}"' in html and 'lang="en"' in html

@@ -222,3 +222,13 @@ def test_header_fields() -> None:
     assert header_fields(moved)[0] == ("Language", "ar")
     assert header_fields(moved)[-1] == ("X-New", "a b")
     assert header_value(with_header_value(type(catalogue)(), "Language", "sw"), "language") == "sw"
+
+
+def test_messages_hold_nothing_that_steers_a_terminal() -> None:
+    entry = 'msgctxt "\\033]0;x\\007\\n::error::y"\nmsgid "a"\nmsgstr "b"\n'
+    header = 'msgid ""\nmsgstr "Plural-Forms: nplurals=\\033[2J; plural=0;\\n"\n'
+    broken = '\nmsgid "c"\n\x1b[2J\nmsgid "d"\nmsgstr "\\\x1b"\n'
+    data = f"{header}\n{entry}\n{entry}{broken}".encode()
+    faults = parse_po(data, "a.po")[1] + parse_po(b'msgid ""\nmsgstr "charset=\x1b[2J\\n"\n', "a.po")[1]
+    assert {fault.name for fault in faults} == {"po-duplicate", "po-plural-forms", "po-syntax", "po-charset"}
+    assert all(fault.message.isprintable() for fault in faults)

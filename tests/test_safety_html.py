@@ -81,10 +81,14 @@ KEPT = [
     '<table><tbody><tr><td class="linenos"><pre><a href="#l-1">1</a></pre></td></tr></tbody></table>',
     '<a id="l-1" name="l-1"></a>',
     '<ol start="3" reversed="" type="a"><li value="4">x</li></ol>',
-    '<p role="note" aria-label="x" data-passage="1" hidden="" tabindex="0">x</p>',
+    '<p role="note" aria-label="x" data-passage="1" tabindex="0">x</p>',
     '<input type="radio" name="a" id="b" checked="checked"><label for="b">B</label>',
     '<section class="footnotes"><abbr title="x">y</abbr></section>',
     '<a href="https://example.org/">x</a>',
+    *(f'<p class="{name}">x</p>' for name in (
+        "quiz-choice", "admonition note", "tabbed-set tabbed-alternate", "highlight", "task-list-item", "footnote-ref",
+        "arithmatex", "grid cards", "annotate", "md-button md-button--primary", "maps-x ps",
+    )),
 ]
 
 
@@ -94,6 +98,11 @@ def test_kept(html: str) -> None:
 
 
 GONE = {
+    '<p hidden>y</p>': "<p>y</p>",
+    '<aside class="ps-note md-grid">y</aside>': "<aside>y</aside>",
+    '<a class="md-button PS-x md-button--primary tabbed-set" href="x">y</a>':
+        '<a class="md-button md-button--primary tabbed-set" href="x">y</a>',
+    """<a data-x"y="1" data-%2f="2" data-z="3">y</a>""": '<a data-z="3">y</a>',
     "<script>x</script>y": "y",
     "<style>p{}</style>y": "y",
     '<p onclick="x">y</p>': "<p>y</p>",

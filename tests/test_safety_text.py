@@ -8,6 +8,7 @@ import pytest
 
 from pathshala.model.finding import Span
 from pathshala.safety.characters import MAX_FAULTS
+from pathshala.safety.quote import printable
 from pathshala.safety.text import decode, read_bytes, read_text, text_faults
 
 HONEST = {
@@ -90,6 +91,11 @@ def test_decoding() -> None:
     text, faults = decode("title: x\r\n".encode("utf-16"), "x")
     assert text.endswith("title: x\n")
     assert "UTF-16" in faults[0].message
+
+
+def test_what_is_printed_cannot_steer_a_terminal() -> None:
+    text = "a\x1b]0;b\x07\n::error::\u202e\u2028 বাংলা"
+    assert printable(text) == "a\\u001b]0;b\\u0007\\u000a::error::\\u202e\\u2028 বাংলা"
 
 
 def test_files_that_are_no_text(tmp_path) -> None:

@@ -102,6 +102,9 @@ def test_faults_of_files_and_folders(site: Path) -> None:
     (pack / "lessons/empty.md").write_text("---\n---\nText.\n")
     (pack / "lessons/notes.txt").write_text("x")
     (pack / "media/tool.exe").write_bytes(b"x")
+    (site / "content/media").mkdir(exist_ok=True)
+    (site / "content/media/page.xhtml").write_text("<html/>")
+    (pack / "lessons/costly.md").write_text("---\ntitle: Costly\n---\n" + "[a](" * 5000)
     (pack / "media/large.png").write_bytes(b"x" * (2 * 1024**2 + 1))
     (pack / "stray.md").write_text("x")
     (pack / "media/link.svg").symlink_to("/etc/passwd")
@@ -119,7 +122,7 @@ def test_faults_of_files_and_folders(site: Path) -> None:
         ("unsafe-file-name", f"{base}/lessons/No Front Matter.md"),
         ("unclosed-front-matter", f"{base}/lessons/open.md"),
         ("empty-value", f"{base}/lessons/empty.md"), ("unexpected-file", f"{base}/lessons/notes.txt"),
-        ("unexpected-file", f"{base}/media/tool.exe"), ("file-too-large", f"{base}/media/large.png"),
+        ("unknown-medium", f"{base}/media/tool.exe"), ("file-too-large", f"{base}/media/large.png"),
         ("unexpected-file", f"{base}/stray.md"), ("symbolic-link", f"{base}/media/link.svg"),
         ("bad-pack-id", "learning_packs/Bad Id/pack.yml"), ("missing-pack-file", "learning_packs/Bad Id/pack.yml"),
         ("missing-pack-file", "learning_packs/yaml-pack/pack.yml"), ("symbolic-link", "learning_packs/outside"),
@@ -127,9 +130,12 @@ def test_faults_of_files_and_folders(site: Path) -> None:
     }
     assert expected <= {fault[:2] for fault in found(site)}
     read, faults = read_site(site)
+    assert ("too-costly", f"{base}/lessons/costly.md") in {fault[:2] for fault in found(site)}
+    assert read.pack("first-edit").lesson("costly").body == ""
+    assert not [name for name in (*read.media, *read.pack("first-edit").media) if name.endswith((".exe", ".xhtml"))]
     assert [pack.id for pack in read.packs] == ["Bad Id", "first-edit", "yaml-pack"]
     assert "rename pack.yaml to pack.yml" in {line for fault in faults for line in fault.help}
-    assert [lesson.stem for lesson in read.pack("first-edit").lessons][-3:] == ["No Front Matter", "empty", "open"]
+    assert [lesson.stem for lesson in read.pack("first-edit").lessons][-4:] == ["No Front Matter", "costly", "empty", "open"]
 
 
 def test_the_order_of_the_disk_does_not_matter(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -122,7 +122,7 @@ def test_the_same_text_elsewhere_is_only_a_suggestion() -> None:
     assert report == MergeReport(suggested=("other:9",), obsolete=("a:1",))
     entry = again.messages[0]
     assert (entry.fuzzy, entry.previous_context, entry.previous_msgid) == (True, "a:1", A.source)
-    assert state(translations(again)["other:9"], A.source).state is State.UNTRANSLATED
+    assert state(translations((*again.messages, *again.obsolete))["other:9"], A.source).state is State.UNTRANSLATED
 
 
 def test_a_close_text_is_suggested_and_a_far_one_is_not() -> None:
@@ -131,7 +131,7 @@ def test_a_close_text_is_suggested_and_a_far_one_is_not() -> None:
     assert (report.suggested, report.untranslated) == (("a:3",), ("a:4",))
     found = again.messages[2]
     assert (found.msgstr, found.previous_context, found.previous_msgid) == (("খ",), "a:2", B.source)
-    assert state(translations(again)["a:3"], near.source).suggested
+    assert state(translations((*again.messages, *again.obsolete))["a:3"], near.source).suggested
 
 
 def test_a_suggestion_is_not_suggested_further_nor_shown_after_an_edit() -> None:
@@ -141,7 +141,7 @@ def test_a_suggestion_is_not_suggested_further_nor_shown_after_an_edit() -> None
     again, _, _ = merged_bytes(first, B, edited, unit("a:5", "Nobody ever checks a blog!"))
     assert again.messages[1].previous_context == "a:2"
     assert again.messages[2].previous_context == "a:2"
-    assert state(translations(again)["a:3"], edited.source).state is State.UNTRANSLATED
+    assert state(translations((*again.messages, *again.obsolete))["a:3"], edited.source).state is State.UNTRANSLATED
 
 
 def test_a_header_comments_and_line_ends_stay() -> None:
@@ -200,11 +200,11 @@ def test_nothing_is_ever_lost_and_states_hold_before_a_merge(versions: list[list
     catalogue = new_catalogue("bn", "pack", NOW)
     number = 0
     for units in history(versions):
-        known = translations(catalogue)
+        known = translations((*catalogue.messages, *catalogue.obsolete))
         before = {one.context: state(known.get(one.context), one.source) for one in units}
         ever = {text for entry in catalogue.entries for text in entry.msgstr if text}
         merged, written, _ = merged_bytes(catalogue, *units)
-        after = translations(merged)
+        after = translations((*merged.messages, *merged.obsolete))
         for one in units:
             now = state(after.get(one.context), one.source)
             then = before[one.context]

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from pathshala.translate.catalogue import Catalogue, Entry
-from pathshala.translate.catalogues import po_path, pot_path, read_catalogues, write_if_changed
+from pathshala.translate.catalogue import Entry
+from pathshala.translate.catalogues import po_path, pot_path, read_catalogue, read_catalogues, write_if_changed
 from pathshala.translate.states import State, state, translations
 from pathshala.translate.words import Completeness, completeness
 
@@ -30,7 +30,7 @@ FUZZY = ("fuzzy",)
     (Entry("Quite another", ("T",), "a:1", obsolete=True), State.UNTRANSLATED, "", None),
 ])
 def test_states(entry: Entry, expected: State, text: str, previous: str | None) -> None:
-    found = state(translations(Catalogue((entry,))).get("a:1"), "Src")
+    found = state(translations((entry,)).get("a:1"), "Src")
     assert (found.state, found.text) == (expected, text)
     if expected is State.OUTDATED:
         assert found.previous == previous
@@ -82,10 +82,47 @@ def test_the_folder_is_read(tmp_path: Path) -> None:
     assert sorted(found) == [
         ("bidi-control", "translations/ar/LC_MESSAGES/v.po", 5),
         ("bidi-control", "translations/ar/LC_MESSAGES/v.po", 8),
-        ("po-unknown-language", "translations/pt-BR/LC_MESSAGES/v.po", 1),
+        ("po-duplicate", "translations/pt-BR/LC_MESSAGES/v.po", 1),
         ("symbolic-link", "translations/ar/LC_MESSAGES/link.po", 1),
     ]
-    assert 'did you mean "pt_BR"?' in next(fault.help for fault in faults if fault.name == "po-unknown-language")
+    assert "translations/pt_BR/LC_MESSAGES/v.po" in next(one.message for one in faults if one.name == "po-duplicate")
+
+
+def test_a_language_may_be_written_as_in_its_tag(tmp_path: Path) -> None:
+    write_if_changed(tmp_path / "translations/pt-BR/LC_MESSAGES/v.po", b'msgid ""\nmsgstr "Language: x\\n"\n')
+    write_if_changed(tmp_path / "translations/pt_br/LC_MESSAGES/v.po", b'msgid ""\nmsgstr "Language: x\\n"\n')
+    catalogues, _, faults = read_catalogues(tmp_path, "translations", ["pt-BR"])
+    assert list(catalogues) == [("pt-BR", "v")]
+    assert [(one.name, one.help[0]) for one in faults] == [("po-unknown-language", 'did you mean "pt_BR"?')]
+
+
+HEADER = 'msgid ""\nmsgstr "Content-Type: text/plain; charset={}\\n"\n\n'
+
+
+@pytest.mark.parametrize("entry", [
+    'msgid "a"\nmsgstr "\u202eb"\n',
+    '#, fuzzy\n#| msgid "\\342\\200\\256"\nmsgid "a"\nmsgstr "b"\n',
+    '#~ msgid "a"\n#~ msgstr "\\342\\200\\256"\n',
+    'msgctxt "\\xe2\\x80\\xae"\nmsgid "a"\nmsgstr "b"\n',
+])
+def test_hidden_characters_are_found_wherever_they_stand(tmp_path: Path, entry: str) -> None:
+    place = tmp_path / "v.po"
+    place.write_text(HEADER.format("UTF-8") + entry, "utf-8")
+    assert [one.name for one in read_catalogue(place, "v.po")[1]] == ["bidi-control"]
+
+
+def test_hidden_characters_are_found_in_any_encoding(tmp_path: Path) -> None:
+    place = tmp_path / "v.po"
+    place.write_bytes((HEADER.format("GB18030") + 'msgid "a"\nmsgstr "\u202eb"\n').encode("gb18030"))
+    (fault,) = read_catalogue(place, "v.po")[1]
+    assert (fault.name, fault.span.line) == ("bidi-control", 5)
+
+
+def test_a_translation_that_costs_minutes_is_a_fault(tmp_path: Path) -> None:
+    place = tmp_path / "v.po"
+    place.write_text(HEADER.format("UTF-8") + f'msgid "a"\nmsgstr "{"![a" * 3000}"\n', "utf-8")
+    (fault,) = read_catalogue(place, "v.po")[1]
+    assert (fault.name, fault.span.line) == ("too-costly", 5)
 
 
 def test_writing_is_whole_and_only_when_needed(tmp_path: Path) -> None:

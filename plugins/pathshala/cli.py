@@ -16,6 +16,8 @@ from . import __version__
 from .commands import OK, PROGRAM_FAULT
 from .translate.project import OutsideError
 
+_SIGNS = ("mkdocs.yml", "learning_packs", "content")
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; returns its exit status."""
@@ -25,6 +27,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="backslashreplace")
     options = parser().parse_args(arguments)
     act: Callable[[argparse.Namespace], int] = options.act
+    options.root = options.root or site_above(Path())
+    if act not in (_explain, _schema) and not is_site(options.root):
+        sys.stderr.write(f"pathshala: {options.root} is no site: it has neither {' nor '.join(_SIGNS)}\n")
+        return PROGRAM_FAULT
     try:
         return act(options)
     except KeyboardInterrupt:
@@ -36,6 +42,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OutsideError as fault:
         sys.stderr.write(f"pathshala: {fault}\n")
         return PROGRAM_FAULT
+    except OSError as fault:
+        sys.stderr.write(f"pathshala: {fault.strerror or fault}: {fault.filename or 'the output'}\n")
+        return PROGRAM_FAULT
     except Exception as fault:
         if os.environ.get("PATHSHALA_DEBUG"):
             raise
@@ -46,14 +55,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return PROGRAM_FAULT
 
 
+def is_site(folder: Path) -> bool:
+    """Whether a folder is a site's: it has its settings, packs or pages."""
+    return any((folder / name).exists() for name in _SIGNS)
+
+
+def site_above(folder: Path) -> Path:
+    """The nearest folder that is a site's, from this one upwards: with its settings if any has them,
+    else with packs or pages. The folder itself where there is none."""
+    whole = folder.resolve()
+    for found in (one for sign in _SIGNS for one in (whole, *whole.parents) if (one / sign).exists()):
+        return folder if found == whole else found
+    return folder
+
+
 def parser() -> argparse.ArgumentParser:
     """All commands and their options."""
     top = argparse.ArgumentParser(
         prog="pathshala", description="Make a multilingual learning site from learning packs."
     )
     top.add_argument("--version", action="version", version=f"pathshala {__version__}")
-    top.add_argument("-C", "--root", type=Path, default=Path(), metavar="FOLDER",
-                     help="the site's folder, with mkdocs.yml (default: this one)")
+    top.add_argument("-C", "--root", type=Path, metavar="FOLDER",
+                     help="the site's folder, with mkdocs.yml (default: this one, or the nearest above it)")
     commands = top.add_subparsers(title="commands", required=True, metavar="COMMAND")
     _build_commands(commands)
     _check_commands(commands)

@@ -53,7 +53,8 @@ class Rule:
     """A check: its code, the name of its fault, what it weighs, and its page.
 
     `title` is the name in words, `doc` the page in Markdown under four headings (`PARTS`).
-    `last` is True for a check that must see what the others found.
+    `last` is True for a check that must see what the others found, `allowable` False for one that
+    no line in a file can switch off, since the site would not hold together.
     """
 
     code: str
@@ -63,6 +64,7 @@ class Rule:
     doc: str
     find: Generator = field(compare=False, repr=False)
     last: bool = False
+    allowable: bool = True
 
     @property
     def family(self) -> str:
@@ -77,7 +79,7 @@ class Rule:
     @property
     def can_be_allowed(self) -> bool:
         """Whether a line in a file may switch the check off: never where safety is at stake."""
-        return not (self.code.startswith("LP8") and self.severity is Severity.ERROR)
+        return self.allowable and not (self.code.startswith("LP8") and self.severity is Severity.ERROR)
 
     def part(self, heading: str) -> str:
         """The Markdown under one of the four headings; empty where it is missing."""
@@ -88,7 +90,9 @@ class Rule:
 _RULES: dict[str, Rule] = {}
 
 
-def check(code: str, *, severity: Severity, last: bool = False) -> Callable[[Generator], Generator]:
+def check(
+    code: str, *, severity: Severity, last: bool = False, allowable: bool = True
+) -> Callable[[Generator], Generator]:
     """Register a generator function as the check of that code; its name names the fault.
 
     Raises ValueError where the code is malformed, or the code or the name is taken: both are
@@ -101,7 +105,7 @@ def check(code: str, *, severity: Severity, last: bool = False) -> Callable[[Gen
         if taken or not _CODE.fullmatch(code):
             raise ValueError(f"{code} {name}: malformed, or taken by {taken and taken.code} {taken and taken.name}")
         title = name.replace("-", " ").capitalize()
-        _RULES[code] = Rule(code, name, severity, title, _page(function), function, last)
+        _RULES[code] = Rule(code, name, severity, title, _page(function), function, last, allowable)
         return function
 
     return register

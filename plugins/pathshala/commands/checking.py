@@ -28,6 +28,9 @@ def check_command(root: Path, paths: Sequence[str], format: str, *, fix: bool) -
     chosen = [one for one in wanted if one]
     checked = Checked.of(*read_site(root))
     findings = run(checked, chosen)
+    if chosen and not findings and not files(checked, chosen):
+        sys.stderr.write(f"pathshala: no file of the site is named by {', '.join(paths)}\n")
+        return PROGRAM_FAULT
     if fix:
         for mended in mend(root, findings):
             sys.stderr.write(f"mended {mended.path}: {mended.count}\n")

@@ -23,6 +23,8 @@ _VOID = frozenset({"br", "img", "wbr"})
 _TAG = re.compile(r"<(/?)([a-zA-Z][^\s<>/]*)[^<>]*>|<[!?/]")
 # An attribute list of an inline element touches it; one behind a space or line end is the block's.
 _LIST_OF_A_BLOCK = re.compile(r"(?<!\S)\{")
+_NAMED = re.compile(r"""(?<=<)([a-zA-Z]+)(?=[^<>]*\s(?:id|name)\s*=)[^<>]*""")
+_ANCHOR = re.compile(r"(?<=\S)(\{:?[^}\n#]*)#[^\s}]+")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 
 
@@ -37,8 +39,16 @@ def tame(translation: str, source: str) -> str:
     text = _CONTROL.sub("", translation).strip()
     if text == "[TOC]":
         text = r"\[TOC\]"
-    if not _harmless([found.group() for found in _tags(text)], [found.group() for found in _tags(source)]):
+    tags, source_tags = [found.group() for found in _tags(text)], [found.group() for found in _tags(source)]
+    if not _harmless(tags, source_tags):
         text = _escape(text)
+    elif tags != source_tags:
+        # An anchor of the page may not be given a second time.
+        text = _NAMED.sub(r"\1", text)
+    code = _code(text)
+    text = _ANCHOR.sub(
+        lambda found: found.group() if _inside(found.start(), code) or found.group() in source else found.group(1), text
+    )
     code = _code(text)
     return _LIST_OF_A_BLOCK.sub(lambda found: "{" if _inside(found.start(), code) else r"\{", text)
 

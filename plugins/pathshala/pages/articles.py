@@ -17,13 +17,13 @@ _ADDRESSES = frozenset({"href", "src", "cite"})
 _LINKED = frozenset({"a", "img", "blockquote", "q", "del", "ins"})
 
 
-def body_of(edition: Edition, spec: PageSpec, text: Text | None) -> tuple[Markup, Markup]:
-    """The rendered body of a page and the list of what changed; both may be empty."""
+def body_of(edition: Edition, spec: PageSpec, text: Text | None) -> Markup:
+    """The rendered body of a page; empty where it has none."""
     document = document_of(edition, spec)
     if document is None or text is None:
-        return Markup(), Markup()
+        return Markup()
     article = document.article
-    return Markup(linked(edition, spec.address, text.source.path, article.html)), article.changes
+    return Markup(linked(edition, spec.address, text.source.path, article.html))
 
 
 def body_direction(edition: Edition, spec: PageSpec) -> str:

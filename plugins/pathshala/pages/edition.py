@@ -50,6 +50,11 @@ class Library:
         """The edition of a language; KeyError where the site has none."""
         return self._by_tag[tag]
 
+    def find(self, tag: str) -> Edition | None:
+        """The edition of a language, or None: the pages of checks are in English, which a site
+        need not have."""
+        return self._by_tag.get(tag)
+
     @cached_property
     def _by_tag(self) -> Mapping[str, Edition]:
         return {edition.language.tag: edition for edition in self.editions}

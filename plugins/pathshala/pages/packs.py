@@ -59,7 +59,7 @@ def lesson_view(edition: Edition, spec: PageSpec) -> LessonView:
     pack, _ = _pack(edition, spec)
     lesson = pack.lesson(spec.part)
     meta = lesson.meta if lesson and isinstance(lesson.meta, LessonMeta) else None
-    body, changes = body_of(edition, spec, lesson)
+    body = body_of(edition, spec, lesson)
     say = edition.interface
     stems = [one.stem for one in pack.lessons]
     return LessonView(
@@ -72,7 +72,6 @@ def lesson_view(edition: Edition, spec: PageSpec) -> LessonView:
             edition.phrase(pack.id, spec.part, "key_points", index)
             for index in range(len(meta.key_points if meta else ()))
         ),
-        changes=changes,
         key=f"{pack.id}/{spec.part}",
         body_dir=body_direction(edition, spec),
         media=tuple(_media(edition, spec, pack, meta.media if meta else ())),
@@ -81,11 +80,11 @@ def lesson_view(edition: Edition, spec: PageSpec) -> LessonView:
 
 def facilitator_view(edition: Edition, spec: PageSpec) -> TextView:
     pack, _ = _pack(edition, spec)
-    body, changes = body_of(edition, spec, pack.facilitator)
+    body = body_of(edition, spec, pack.facilitator)
     time = minutes(getattr(pack.facilitator.meta, "time", "")) if pack.facilitator else None
     say = edition.interface
     facts = ((say.gettext("Length of the session"), say.minutes(time)),) if time else ()
-    return TextView(body, changes, facts, body_direction(edition, spec))
+    return TextView(body, facts, body_direction(edition, spec))
 
 
 def licence_url(spdx: str) -> str:

@@ -71,10 +71,10 @@ def check_view(edition: Edition, spec: PageSpec) -> TextView:
         (say.gettext("Family"), label(say, FAMILIES, rule.family)),
     )
     if document is None:
-        return TextView(Markup(), Markup(), facts)
+        return TextView(Markup(), facts)
     article = document.article
     body = Markup(linked(edition, spec.address, "", article.html))
-    return TextView(body, article.changes, facts, body_direction(edition, spec))
+    return TextView(body, facts, body_direction(edition, spec))
 
 
 def format_view(edition: Edition, spec: PageSpec) -> FormatView:

@@ -52,8 +52,14 @@ def page_view(edition: Edition, spec: PageSpec, article: Markup, version: str) -
         edit_url=_edit_url(edition, spec, source),
         progress_key=f"{spec.subject}/{spec.part}" if spec.kind == "lesson" else "",
         footer=_footer(edition, page), copyright=_copyright(edition), version=version,
-        digits=edition.interface.digits("0123456789"),
+        digits=edition.interface.digits("0123456789"), changes=_changes(edition, spec),
     )
+
+
+def _changes(edition: Edition, spec: PageSpec) -> Markup:
+    """What changed in the page's texts since they were translated."""
+    documents = [edition.texts.document(*key) for key in spec.documents]
+    return Markup("").join(document.changes(spec.prefix) for document in documents if document)
 
 
 def title_of(edition: Edition, spec: PageSpec) -> Phrase:
@@ -198,11 +204,11 @@ def _translation(edition: Edition, spec: PageSpec, source: str) -> TranslationNo
     if not spec.documents or source == edition.language.tag:
         return None
     share, page = edition.completeness(spec), spec.address
-    original = edition.library.edition(source)
+    original = edition.library.find(source)
     helps = page_text(edition, _TRANSLATORS_GUIDE)
     return TranslationNote(
         percent=percent_text(edition, share), source_name=edition.interface.language_name(source),
-        source=relative(edition.path(page), original.path(page)),
+        source=relative(edition.path(page), original.path(page)) if original else "",
         help=edition.url(page, page_address(_TRANSLATORS_GUIDE)) if helps else "",
         review=edition.review(spec.documents[0][0]), outdated=share.outdated, untranslated=share.untranslated,
         complete=share.percent == 100,
@@ -212,6 +218,8 @@ def _translation(edition: Edition, spec: PageSpec, source: str) -> TranslationNo
 def _nothing_translated(edition: Edition, spec: PageSpec) -> bool:
     if not spec.documents or edition.library.source_language(spec) == edition.language.tag:
         return False
+    if edition.library.find(edition.library.source_language(spec)) is None:
+        return False  # The site has no page of the original.
     share = edition.completeness(spec)
     return share.units > 0 and share.current + share.outdated == 0
 

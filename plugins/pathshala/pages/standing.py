@@ -16,18 +16,18 @@ _FIRST_GUIDE = "guides/newcomers"
 
 
 def home_view(edition: Edition, spec: PageSpec) -> HomeView:
-    body, changes = body_of(edition, spec, page_text(edition, spec.subject))
+    body = body_of(edition, spec, page_text(edition, spec.subject))
     roles = tuple(
         edition.link(spec.address, role_address(role.id), edition.phrase(SITE_DOMAIN, "roles.yml", "roles", i, "title"))
         for i, role in enumerate(edition.site.roles)
     )
     return HomeView(body, cards(edition, spec.address), edition.url(spec.address, CATALOGUE), roles,
-                    guides(edition, spec.address), body_direction(edition, spec), changes)
+                    guides(edition, spec.address), body_direction(edition, spec))
 
 
 def text_view(edition: Edition, spec: PageSpec) -> TextView:
-    body, changes = body_of(edition, spec, page_text(edition, spec.subject))
-    return TextView(body, changes, body_dir=body_direction(edition, spec))
+    body = body_of(edition, spec, page_text(edition, spec.subject))
+    return TextView(body, body_dir=body_direction(edition, spec))
 
 
 def guides(edition: Edition, page: str) -> tuple[LinkView, ...]:

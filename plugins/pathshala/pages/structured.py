@@ -23,7 +23,7 @@ def json_ld(edition: Edition, spec: PageSpec) -> str:
     pack = edition.site.pack(spec.subject) if spec.kind in ("pack", "lesson") else None
     if pack is None or pack.meta is None:
         return ""
-    facts = _pack(edition, pack, pack.meta) if spec.kind == "pack" else _lesson(edition, pack, pack.meta, spec.part)
+    facts = _pack(edition, spec, pack, pack.meta) if spec.kind == "pack" else _lesson(edition, spec, pack, pack.meta)
     data = {"@context": "https://schema.org", "@type": "LearningResource", **facts}
     text = json.dumps({k: v for k, v in data.items() if v not in ("", [], None)}, ensure_ascii=False)
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
@@ -37,24 +37,23 @@ def absolute(site: Site, path: str) -> str:
     return base + (path[: -len("index.html")] if path.endswith("index.html") else path)
 
 
-def _common(edition: Edition, pack: Pack, meta: PackMeta) -> dict[str, Any]:
+def _common(edition: Edition, spec: PageSpec, meta: PackMeta) -> dict[str, Any]:
     return {
-        "inLanguage": edition.language.tag,
+        "inLanguage": _shown_in(edition, spec, meta),
         "learningResourceType": "learning pack",
         "educationalLevel": meta.level,
         "license": licence_url(meta.license),
         "isAccessibleForFree": True,
         "creativeWorkStatus": meta.status,
-        "author": [{"@type": "Person" if " " in one.name else "Organization", "name": one.name}
-                   for one in meta.authors],
+        "author": [{"@type": _kind_of(one.name), "name": one.name} for one in meta.authors],
     }
 
 
-def _pack(edition: Edition, pack: Pack, meta: PackMeta) -> dict[str, Any]:
+def _pack(edition: Edition, spec: PageSpec, pack: Pack, meta: PackMeta) -> dict[str, Any]:
     site = edition.site
     length = [getattr(lesson.meta, "time", "") for lesson in pack.lessons]
     return {
-        **_common(edition, pack, meta),
+        **_common(edition, spec, meta),
         "name": edition.pack_title(pack).text,
         "description": edition.phrase(pack.id, "pack.yml", "summary").text,
         "url": absolute(site, edition.path(pack_address(pack.id))),
@@ -73,12 +72,13 @@ def _pack(edition: Edition, pack: Pack, meta: PackMeta) -> dict[str, Any]:
     }
 
 
-def _lesson(edition: Edition, pack: Pack, meta: PackMeta, stem: str) -> dict[str, Any]:
+def _lesson(edition: Edition, spec: PageSpec, pack: Pack, meta: PackMeta) -> dict[str, Any]:
+    stem = spec.part
     lesson = pack.lesson(stem)
     front = lesson.meta if lesson and isinstance(lesson.meta, LessonMeta) else None
     site = edition.site
     return {
-        **_common(edition, pack, meta),
+        **_common(edition, spec, meta),
         "learningResourceType": "lesson",
         "name": edition.lesson_title(pack, stem).text,
         "url": absolute(site, edition.path(lesson_address(pack.id, stem))),
@@ -93,6 +93,19 @@ def _lesson(edition: Edition, pack: Pack, meta: PackMeta, stem: str) -> dict[str
             "url": absolute(site, edition.path(pack_address(pack.id))),
         },
     }
+
+
+def _kind_of(name: str) -> str:
+    """Person or Organization, which schema.org wants to know and a pack does not say: a name of
+    one word, or one that ends in a common noun (`Pathshala authors`), is a group's."""
+    last = name.split()[-1]
+    return "Organization" if last == name or last.islower() else "Person"
+
+
+def _shown_in(edition: Edition, spec: PageSpec, meta: PackMeta) -> str:
+    """The language that a page is really in: the source's where nothing of it is translated."""
+    share = edition.completeness(spec)
+    return edition.language.tag if share.current + share.outdated else meta.source_language
 
 
 def _skill(site: Site, skill: str, level: int) -> dict[str, Any]:

@@ -27,12 +27,10 @@ LookUp = Callable[[TextDocument, str], Sequence[Translation]]
 
 @dataclass(frozen=True)
 class Article:
-    """A rendered body in one language: HTML, headings for the table of contents, and the list of
-    what changed since outdated passages were translated (empty where none are)."""
+    """A rendered body in one language: HTML, and headings for the table of contents."""
 
     html: Markup
     rendered: Rendered
-    changes: Markup
 
 
 class DocumentText:
@@ -107,26 +105,25 @@ class DocumentText:
         """The body, rendered."""
         parsed = self.document.parsed
         if parsed is None:
-            return Article(Markup(), Rendered("", (), ()), Markup())
+            return Article(Markup(), Rendered("", (), ()))
         say = self._interface.gettext
         words = Words(say("Right."), say("Not quite."), say("Done"), say("Not done"), say("Back to the text"))
         if not self._foreign:
             rendered = parsed.render((), words)
-            return Article(Markup(rendered.html), rendered, Markup())
+            return Article(Markup(rendered.html), rendered)
+        numbers = {index: number for number, (index, _, _) in enumerate(self._outdated, 1)}
         replacements: list[Replacement | None] = []
-        changed: list[tuple[SourceText, Translation]] = []
         for index, (text, state) in enumerate(zip(self.document.texts, self._states, strict=True)):
             if text.path:
                 continue
             if state.state is State.CURRENT:
                 replacements.append(Replacement(state.text))
             elif state.state is State.OUTDATED:
-                changed.append((text, state))
-                replacements.append(Replacement(state.text, {"class": "outdated"}, len(changed), say("What changed")))
+                replacements.append(Replacement(state.text, {"class": "outdated"}, numbers[index], say("What changed")))
             else:
                 replacements.append(Replacement(*self._instead(index, text)))
         rendered = parsed.render(replacements, words)
-        return Article(Markup(rendered.html), rendered, self._changes(changed, rendered.html))
+        return Article(Markup(rendered.html), rendered)
 
     def headings(self) -> Iterator[tuple[str, str, int, Mapping[str, str]]]:
         """The body's headings: plain text, anchor, level, and `lang`/`dir` where it is foreign."""
@@ -136,15 +133,23 @@ class DocumentText:
                 marks = {name: element.get(name, "") for name in ("lang", "dir") if element.get(name)}
                 yield plain_text(element), element.get("id", ""), int(element.tag[1]), marks
 
-    def _changes(self, changed: Sequence[tuple[SourceText, Translation]], html: str) -> Markup:
-        """The list of outdated passages with what changed in their source, word by word."""
-        if not changed:
-            return Markup()
+    @cached_property
+    def _outdated(self) -> Sequence[tuple[int, SourceText, Translation]]:
+        return [
+            (index, text, state)
+            for index, (text, state) in enumerate(zip(self.document.texts, self._states, strict=True))
+            if self._foreign and state.state is State.OUTDATED
+        ]
+
+    def changes(self, prefix: YamlPath = ()) -> Markup:
+        """The list of outdated texts (under a path) with what changed in their source, word by
+        word; empty where none are."""
+        html = str(self.article.html)
         items = [
             self._change(number, text, state, html)
-            for number, (text, state) in enumerate(changed, 1)
+            for number, (_, text, state) in enumerate(self._outdated, 1) if text.path[:len(prefix)] == prefix
         ]
-        return Markup('<ol class="changes">{}</ol>').format(Markup("").join(items))
+        return Markup('<ol class="changes">{}</ol>').format(Markup("").join(items)) if items else Markup()
 
     def _change(self, number: int, text: SourceText, state: Translation, html: str) -> Markup:
         tags = {"removed": Markup("<del>{}</del>"), "added": Markup("<ins>{}</ins>")}

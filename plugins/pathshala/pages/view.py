@@ -102,7 +102,8 @@ class PageView:
     and ending in a slash or empty. `kind` is home, catalogue, pack, lesson, facilitator, skills,
     skill, roles, role, checks, check, page, missing. `sections` is the main navigation;
     `steps` the lessons of the pack we are in (empty elsewhere), under `pack`. `digits` are the
-    ten digits that this language writes, zero first."""
+    ten digits that this language writes, zero first; `changes` lists what was outdated on the
+    page, rendered."""
 
     kind: str
     lang: str
@@ -133,6 +134,7 @@ class PageView:
     copyright: Phrase = Phrase("")
     version: str = ""
     digits: str = "0123456789"
+    changes: Markup = Markup("")
 
 
 @dataclass(frozen=True)
@@ -205,8 +207,7 @@ class Filter:
 
 @dataclass(frozen=True)
 class HomeView:
-    """The start page: `body` is content/index.md, rendered; `body_dir` the way it runs; `changes`
-    what was outdated on it."""
+    """The start page: `body` is content/index.md, rendered; `body_dir` the way it runs."""
 
     body: Markup
     cards: tuple[PackCard, ...]
@@ -214,7 +215,6 @@ class HomeView:
     roles: tuple[LinkView, ...]
     guides: tuple[LinkView, ...]
     body_dir: str = "ltr"
-    changes: Markup = Markup("")
 
 
 @dataclass(frozen=True)
@@ -301,7 +301,7 @@ class MediumView:
 
 @dataclass(frozen=True)
 class LessonView:
-    """A lesson. `body` is the sanitised article; `changes` what was outdated on it, rendered.
+    """A lesson. `body` is the sanitised article.
 
     `body_dir` is the page's direction, or the source's where nothing of the body is translated."""
 
@@ -310,7 +310,6 @@ class LessonView:
     minutes_text: str
     objectives: tuple[ObjectiveView, ...]
     key_points: tuple[Phrase, ...]
-    changes: Markup
     key: str
     body_dir: str = "ltr"
     media: tuple[MediumView, ...] = ()
@@ -369,6 +368,5 @@ class TextView:
     `body_dir` is as in LessonView."""
 
     body: Markup
-    changes: Markup
     facts: tuple[tuple[str, str], ...] = ()
     body_dir: str = "ltr"

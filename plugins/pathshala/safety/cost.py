@@ -13,8 +13,8 @@ from collections.abc import Iterator
 
 from ..model.finding import Fault, Span
 
-MAX_CHARACTERS = 200_000
-"""The longest text, three times the longest page that was found on a site of manuals."""
+MAX_CHARACTERS = 150_000
+"""The longest text: half as much again as the longest page that was found on a site of manuals."""
 MAX_WORK = 4_000_000
 """How many characters the parser may look at again; it manages about two million in a second."""
 
@@ -22,7 +22,7 @@ _BLANK_LINES = re.compile(r"\n[ \t>]*\n")
 _BRACKET = re.compile(r"\]\(|[\[\]()]")
 _BACKTICKS = re.compile(r"`+")
 # What ends a block's first part, so that the rest of the block is taken up anew: headings, rules.
-_DIVIDER = re.compile(r"^[ >]*(?:=+|(?:[-*_][ ]*)+)[ \t]*$", re.MULTILINE)
+_DIVIDER = re.compile(r"^[ >]*(?:=++|(?:[-*_][ ]*+)++)[ \t]*$", re.MULTILINE)
 _ABBREVIATION = re.compile(r"^[ >]*\*\[", re.MULTILINE)
 _ANGLE = re.compile(r"<(?=[A-Za-z/!?])|>")
 _ONE_BLOCK = re.compile(r"<[^<>]*\bmarkdown\b", re.IGNORECASE)
@@ -41,7 +41,7 @@ def cost_faults(text: str, shown: str, first_line: int = 1) -> list[Fault]:
     total = sum(work for work, _ in costs) + _in_tags(text) + len(_ABBREVIATION.findall(text)) * len(text) // 20
     if total <= MAX_WORK:
         return []
-    line = first_line + text.count("\n", 0, max(costs)[1])
+    line = first_line + text.count("\n", 0, max(costs, key=lambda cost: (cost[0], -cost[1]))[1])
     return [Fault("too-costly", shown, Span(line), "reading this text would take minutes: brackets or backticks "
                   "are opened and not closed, or a block of lines is very long",
                   ("close what is open, and put empty lines between paragraphs",))]
@@ -64,7 +64,7 @@ def _work(block: str) -> int:
     """How many characters the parser looks at again in one block, roughly."""
     length = max(len(part) for part in _BLANK_LINES.split(block))
     dividers = len(_DIVIDER.findall(block))
-    return length * length // 300 + dividers * length // 6 + _in_brackets(block) + _in_backticks(block)
+    return length * length // 1500 + dividers * length // 6 + _in_brackets(block) + _in_backticks(block)
 
 
 def _in_brackets(block: str) -> int:

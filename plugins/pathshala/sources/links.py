@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from urllib.parse import unquote
 
+from ..model.finding import Span
 from ..model.site import Site
 
 HOME, CATALOGUE = "index.html", "packs/index.html"
 SKILLS, ROLES, CHECKS = "skills/index.html", "roles/index.html", "checks/index.html"
-PACK_FORMAT = "guides/pack-format.html"
+PACK_FORMAT, NOT_FOUND = "guides/pack-format.html", "404.html"
 
 
 def pack_address(pack_id: str) -> str:
@@ -66,6 +67,36 @@ class Destination:
     address: str = ""
     fragment: str = ""
     source: str = ""
+
+
+@dataclass(frozen=True)
+class Claim:
+    """An address that a page of the site takes, relative to a language's folder, and the file that the
+    page is made of: `path` is empty where the site makes the page by itself."""
+
+    address: str
+    path: str = ""
+    span: Span = field(default=Span())
+
+
+def claims(site: Site) -> Iterator[Claim]:
+    """The addresses of all pages, pages of the checks aside: first those that the site always has, then
+    packs, skills and roles, and standing pages last."""
+    yield from (Claim(address) for address in (NOT_FOUND, CATALOGUE, SKILLS, ROLES, CHECKS, PACK_FORMAT))
+    for pack in site.packs:
+        yield Claim(pack_address(pack.id), pack.source.path)
+        if pack.facilitator:
+            yield Claim(facilitator_address(pack.id), pack.facilitator.source.path)
+        for lesson in pack.lessons:
+            yield Claim(lesson_address(pack.id, lesson.stem), lesson.source.path)
+    for index, skill in enumerate(site.skills):
+        source = site.skills_source
+        yield Claim(skill_address(skill.id), source.path, source.at("skills", index, "id"))
+    for index, role in enumerate(site.roles):
+        source = site.roles_source
+        yield Claim(role_address(role.id), source.path, source.at("roles", index, "id"))
+    for page in site.pages:
+        yield Claim(page_address(page.stem), page.source.path)
 
 
 class Targets:

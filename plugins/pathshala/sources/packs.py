@@ -58,7 +58,7 @@ def _pack_file(root: Path, folder: str, names: set[str]) -> tuple[PackMeta | Non
     path = f"{folder}/{PACK_FILE}"
     if PACK_FILE not in names:
         other = next((name for name in sorted(names) if name.lower() in ("pack.yaml", "pack.yml", "pack.json")), "")
-        way_out = f"rename {other} to {PACK_FILE}" if other else "`pathshala new pack` writes one to begin with"
+        way_out = f"rename {other} to {PACK_FILE}" if other else "the guide for authors shows one to begin with"
         fault = Fault("missing-pack-file", path, Span(), f"the folder has no {PACK_FILE}", (way_out,))
         return None, Source(path), [fault]
     text, faults = read_text(root / path, path)
@@ -66,7 +66,7 @@ def _pack_file(root: Path, folder: str, names: set[str]) -> tuple[PackMeta | Non
     meta, spans, wrong = decode(PackMeta, node, path)
     if node is None and not broken and not faults:
         faults.append(Fault("empty-value", path, Span(), "the file holds no keys",
-                            ("`pathshala new pack` writes one to begin with",)))
+                            ("the guide for authors shows one to begin with",)))
     return meta, Source(path, text, MappingProxyType(spans)), [*faults, *broken, *wrong]
 
 

@@ -10,7 +10,6 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from types import MappingProxyType
 
 from ..safety.urls import classify
@@ -27,7 +26,6 @@ _SEMVER = re.compile(  # https://semver.org/#is-there-a-suggested-regular-expres
     r"(-((0|[1-9][0-9]*|[0-9]*[a-zA-Z-][0-9a-zA-Z-]*)(\.(0|[1-9][0-9]*|[0-9]*[a-zA-Z-][0-9a-zA-Z-]*))*))?"
     r"(\+([0-9a-zA-Z-]+(\.[0-9a-zA-Z-]+)*))?"
 )
-_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _HTTPS = re.compile(r"https://[^\s/?#@]+([/?#]\S*)?")
 MAX_ID = 60
 
@@ -105,15 +103,6 @@ def _judge_duration(text: str) -> Misshapen | None:
     return Misshapen("is no duration (ISO 8601)", duration_meant(text))
 
 
-def _judge_date(text: str) -> Misshapen | None:
-    try:
-        if _DATE.fullmatch(text) and date.fromisoformat(text):
-            return None
-    except ValueError:
-        return Misshapen("is no day of the calendar")
-    return Misshapen("is no date (year-month-day)")
-
-
 def _judge_licence(text: str) -> Misshapen | None:
     if text in OPEN_LICENCES:
         return None
@@ -142,7 +131,6 @@ SHAPES: Mapping[str, Shape] = MappingProxyType({
     "language": Shape("a language tag", "pt-BR", _judge_language, LANGUAGE.pattern, usable=False),
     "semver": Shape("a version", "1.0.0", _judge_semver, _SEMVER.pattern),
     "duration": Shape("a duration", "PT15M", _judge_duration, DURATION.pattern),
-    "date": Shape("a date", "2026-01-31", _judge_date, _DATE.pattern),
     "licence": Shape("an open licence", "CC-BY-SA-4.0", _judge_licence, values=tuple(sorted(OPEN_LICENCES))),
     "https": Shape("an https address", "https://meta.wikimedia.org/", _judge_https, _HTTPS.pattern, usable=False),
 })

@@ -113,17 +113,18 @@ def _hidden_characters(data: bytes, catalogue: Catalogue, shown: str) -> Iterato
         yield dataclasses.replace(fault, fix=None)
     for entry in catalogue.entries:
         if entry.raw and _BYTE_ESCAPE.search(entry.raw):
-            for fault in text_faults("\n\n".join(_parts(entry)), shown):
-                yield dataclasses.replace(fault, span=entry.span, fix=None)
+            for text, span in _parts(entry):
+                for fault in text_faults(text, shown):
+                    yield dataclasses.replace(fault, span=span, fix=None)
 
 
-def _parts(entry: Entry) -> Iterator[str]:
-    """Every text of an entry that may hold escapes."""
-    yield from entry.msgstr
+def _parts(entry: Entry) -> Iterator[tuple[str, Span]]:
+    """Every text of an entry that may hold escapes, and its place."""
+    yield "\n".join(entry.msgstr), entry.msgstr_span
     for part in (entry.msgid, entry.msgid_plural, entry.context, entry.previous_msgid, entry.previous_plural,
                  entry.previous_context):
         if part:
-            yield part
+            yield part, entry.span
 
 
 def _cost(entry: Entry, shown: str) -> Iterator[Fault]:

@@ -88,7 +88,8 @@ def unused_allow(site: Checked) -> Iterator[Hit]:
 @check("LP193", severity=Severity.ERROR)
 def forbidden_allow(site: Checked) -> Iterator[Hit]:
     """## What it does
-    Finds a line that tries to switch off a check for safety (LP8xx).
+    Finds a line that tries to switch off a check for safety (LP8xx), or one without which pages would
+    overwrite each other (LP108, LP124, LP125).
 
     ## Why is this bad?
     These checks protect readers from whoever writes the file, so the file cannot switch them off.
@@ -106,5 +107,5 @@ def forbidden_allow(site: Checked) -> Iterator[Hit]:
     for line in site.allows:
         named = rule(line.name)
         if named is not None and not named.can_be_allowed:
-            yield Hit(line.path, line.span, f'"{line.name}" is a check for safety and cannot be switched off',
+            yield Hit(line.path, line.span, f'"{line.name}" keeps the site safe and whole and cannot be switched off',
                       ("mend the fault itself",))

@@ -181,7 +181,7 @@ def unreadable_file(site: Checked) -> Iterator[Hit]:
     yield from site.faults("unreadable-file")
 
 
-@check("LP108", severity=Severity.ERROR)
+@check("LP108", severity=Severity.ERROR, allowable=False)
 def reserved_lesson_name(site: Checked) -> Iterator[Hit]:
     """## What it does
     Finds a lesson named `index` or `facilitator`.
