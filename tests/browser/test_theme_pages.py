@@ -89,7 +89,7 @@ def _page(kind: str, tag: str, template: str, view: object) -> str:
 
 
 def _lesson(tag: str, body: Markup) -> str:
-    return _page("lesson", tag, "lesson", LessonView(body, "Lesson 1", "5 minutes", (), (), Markup(), "sources/one"))
+    return _page("lesson", tag, "lesson", LessonView(body, "Lesson 1", "5 minutes", (), (), "sources/one"))
 
 
 def _catalogue() -> str:
