@@ -119,7 +119,7 @@ def _helps(finding: Finding) -> list[str]:
 
 
 def _dump(value: Mapping[str, Any]) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(value, ensure_ascii=True, indent=2) + "\n"
 
 
 def _sarif_rule(rule: Rule) -> dict[str, Any]:

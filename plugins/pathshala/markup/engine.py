@@ -43,6 +43,7 @@ class Parsed:
         self._phases, self._root, self._restore = phases, root, restore
         self._slots = tuple(find_slots(root))
         self._titles = tuple(phases.titles(self._slots))
+        self.raw_blocks = phases.raw_blocks()
         self.passages = tuple(
             [SlotText(text, slot.role, slot.headings) for slot in self._slots for text in slot.pieces[1::2]]
             + [SlotText(text, role, ()) for role, _, text in self._titles]

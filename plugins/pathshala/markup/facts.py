@@ -13,6 +13,7 @@ from .engine import Parsed
 from .html_tree import html_tree, plain_text
 from .located import located
 from .places import Places
+from .slots import has_words
 
 _HEADING = re.compile(r"h([1-6])$")
 _MADE = frozenset({"footnote-ref", "footnote-backref", "headerlink"})  # links that no author wrote
@@ -41,8 +42,19 @@ def document(parsed: Parsed, body: str, first_line: int) -> Document:
             (found.group(1), places.span(found.start(), len(found.group())))
             for found in _RAW_TAG.finditer(places.outside_code)
         ),
+        raw_texts=tuple(_raw_texts(parsed, places)),
     )
     return located(facts, places.outside_code, first_line)
+
+
+def _raw_texts(parsed: Parsed, places: Places) -> Iterator[tuple[str, Span]]:
+    position = 0
+    for block in parsed.raw_blocks:
+        opening = _RAW_TAG.search(block)
+        start = places.text.find(block.strip().split("\n")[0], position)
+        if opening and start >= 0 and has_words(_RAW_TAG.sub(" ", block)):
+            yield opening.group(1), places.span(start, len(opening.group()))
+            position = start + len(opening.group())
 
 
 def _headings(tree: Element, passages: Sequence[Passage], places: Places) -> Iterator[Heading]:

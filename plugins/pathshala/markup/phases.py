@@ -25,6 +25,9 @@ _QUIZ_MARKS, _PASSAGES, _QUIZ_LAYOUT, _ANCHORS = 25.5, 24, 7.5, 5.5
 _ID = re.compile(r'\sid="([^"]*)"')
 _WAY_BACK = re.compile(r'<a [^>]*class="footnote-backref" href="#([^"]*)"[^>]*>[^<]*</a>')
 _BOX = re.compile(r'<input\b[^>]*type="checkbox"[^>]*>')
+_RAW_BLOCK = re.compile(
+    r"\s*<(?:p|div|table|details|ul|ol|dl|section|figure|blockquote|h[1-6])\b(?![^>]*class=\"(?:highlight|codehilite))"
+)
 _HEADING = re.compile(r"h[1-6]$")
 
 Title = tuple[str, str, str]
@@ -61,6 +64,11 @@ class Phases:
             lines = preprocessor.run(lines)
         root = _run(self._early_steps, md.parser.parseDocument(lines).getroot())
         return root, remember(md)
+
+    def raw_blocks(self) -> tuple[str, ...]:
+        """The blocks of raw HTML in the text that was parsed last: no Markdown, and no passages."""
+        stashed = (one for one in self._md.htmlStash.rawHtmlBlocks if isinstance(one, str))
+        return tuple(one for one in stashed if _RAW_BLOCK.match(one))
 
     def finish(
         self, root: Element, words: Words, anchors: list[str] | None

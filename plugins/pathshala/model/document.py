@@ -79,7 +79,8 @@ class Document:
     """The facts of one Markdown text, in the order in which they stand.
 
     `anchors` holds every id that a link may aim at; `repeated_ids` those that stand on more
-    than one element. `raw_html` holds the places of raw HTML tags in the text: tag name as written, place.
+    than one element. `raw_html` holds the places of raw HTML tags in the text: tag name as written, place;
+    `raw_texts` those of raw blocks that hold words, which are no passages: tag name, place.
     """
 
     passages: tuple[Passage, ...] = ()
@@ -90,3 +91,4 @@ class Document:
     anchors: frozenset[str] = frozenset()
     repeated_ids: tuple[tuple[str, Span], ...] = ()
     raw_html: tuple[tuple[str, Span], ...] = ()
+    raw_texts: tuple[tuple[str, Span], ...] = ()

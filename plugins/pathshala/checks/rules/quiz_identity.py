@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ...markup.slots import CODE_SPAN
 from ...model.finding import Severity
 from ..context import Checked
 from ..hints import did_you_mean
 from ..listed import objective_ids
 from ..registry import Hit, check
 
+_QUIZ_MARK = re.compile(r"\{:?[^{}\n]*(?:#quiz-[\w-]*|\.quiz\b)")
 _NOT_IN_IDS = re.compile(r"[^a-z0-9]+")
 
 
@@ -177,3 +179,30 @@ def unmarked_quiz(site: Checked) -> Iterator[Hit]:
             if heading.anchor.startswith("quiz-") and heading.anchor not in questions:
                 yield Hit(article.path, heading.span, f'"{heading.anchor}" is named like a quiz but has no class quiz',
                           ("write .quiz after the id",))
+
+
+@check("LP326", severity=Severity.ERROR)
+def broken_quiz_mark(site: Checked) -> Iterator[Hit]:
+    """## What it does
+    Finds `{ #quiz-… }` or `{ .quiz }` that is shown as text: the brace is not closed, or the mark
+    does not stand at the end of a heading.
+
+    ## Why is this bad?
+    The question is no quiz: the page shows the braces, and under them the answers for all to see.
+
+    ## Bad
+    ```markdown
+    ### Which can you cite? { #quiz-cite .quiz objective=o1
+    ```
+
+    ## Good
+    ```markdown
+    ### Which can you cite? { #quiz-cite .quiz objective=o1 }
+    ```
+    """
+    for article in site.articles:
+        for passage in article.facts.passages:
+            found = _QUIZ_MARK.search(CODE_SPAN.sub("", passage.text))
+            if found:
+                yield Hit(article.path, passage.span, f"`{found.group()}` is shown as text and makes no quiz",
+                          ("end a heading with it, a space before it and a closing brace after it",))

@@ -148,3 +148,32 @@ def po_unknown_language(site: Checked) -> Iterator[Hit]:
     ```
     """
     yield from site.faults("po-unknown-language")
+
+
+@check("LP510", severity=Severity.WARNING)
+def untranslatable_html(site: Checked) -> Iterator[Hit]:
+    """## What it does
+    Finds a block of raw HTML that holds words.
+
+    ## Why is this bad?
+    What stands in raw HTML is not read as Markdown and is no passage: translators do not see it,
+    and it stays in its own language on every page.
+
+    ## Bad
+    ```html
+    <div>
+    Bring one pot for every four people.
+    </div>
+    ```
+
+    ## Good
+    ```html
+    <div markdown>
+    Bring one pot for every four people.
+    </div>
+    ```
+    """
+    for article in site.articles:
+        for tag, span in article.facts.raw_texts:
+            yield Hit(article.path, span, f"the words in this <{tag}> are raw HTML, which nobody can translate",
+                      (f"write it in Markdown, or open it with <{tag} markdown>",))
