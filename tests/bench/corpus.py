@@ -72,7 +72,7 @@ def lesson(chance: random.Random, number: int) -> str:
         f"[^1]: {sentence(chance, 10)}",
         paragraph(chance), paragraph(chance), paragraph(chance),
         f"## Check yourself\n\n### {sentence(chance, 6)[:-1]}? {{ #quiz-{number} .quiz objective=o1 }}\n\n"
-        + "\n\n".join(f"- [{'x' if i == 1 else ' '}] {sentence(chance, 5)}\n\n    > {sentence(chance, 10)}" for i in range(3)),
+        + "\n\n".join(f"- [{'x' if i == number % 3 else ' '}] {sentence(chance, 5)}\n\n    > {sentence(chance, 10)}" for i in range(3)),
     ]
     return "\n\n".join(parts) + "\n"
 

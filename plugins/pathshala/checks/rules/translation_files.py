@@ -1,11 +1,14 @@
-"""LP501 to LP509: PO files that cannot be read as they were meant."""
+"""LP501 to LP519: PO files that cannot be read as they were meant, and texts that are in none."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...model.finding import Severity
+from ...model.finding import Severity, Span
+from ...translate.catalogues import po_path
+from ...translate.extract import CHECKS_DOMAIN, SITE_DOMAIN
 from ..context import Checked
+from ..hints import did_you_mean
 from ..registry import Hit, check
 
 
@@ -148,6 +151,32 @@ def po_unknown_language(site: Checked) -> Iterator[Hit]:
     ```
     """
     yield from site.faults("po-unknown-language")
+
+
+@check("LP507", severity=Severity.WARNING)
+def unknown_po_file(site: Checked) -> Iterator[Hit]:
+    """## What it does
+    Finds a PO file that is named after no pack of the site.
+
+    ## Why is this bad?
+    The file is not read. A translator's work in it is on no page, and nobody is told.
+
+    ## Bad
+    ```text
+    translations/bn/LC_MESSAGES/first-edits.po
+    ```
+
+    ## Good
+    ```text
+    translations/bn/LC_MESSAGES/first-edit.po
+    ```
+    """
+    domains = {pack.id for pack in site.site.packs} | {SITE_DOMAIN, CHECKS_DOMAIN}
+    for language, domain in sorted(site.catalogues):
+        if domain not in domains:
+            path = po_path(site.site.settings.translations_dir, language, domain)
+            yield Hit(path, Span(), f'there is no pack "{domain}", so the file is not used',
+                      did_you_mean(domain, domains))
 
 
 @check("LP510", severity=Severity.WARNING)
