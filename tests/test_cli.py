@@ -168,6 +168,13 @@ def test_a_signature_holds_until_a_translation_changes(site: Path, capsys: pytes
     assert run(site, "translate", "sign", "bn", "nothing", "--by", "Asha") == 2
 
 
+def test_merge_finds_a_folder_that_is_named_like_the_tag(site: Path) -> None:
+    (site / "translations/pt-BR/LC_MESSAGES").mkdir(parents=True)
+    assert run(site, "translate", "merge") == 0
+    assert (site / "translations/pt-BR/LC_MESSAGES/egg.po").is_file()
+    assert not (site / "translations/pt_BR").exists()
+
+
 def test_merge_wants_a_language(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(site, "translate", "merge", "../../x") == 2
     assert "is no language tag" in capsys.readouterr().err

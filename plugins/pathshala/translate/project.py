@@ -130,7 +130,9 @@ def merge_all(held: Project, now: datetime, languages: Sequence[str] = ()) -> It
     root, folder = held.site.settings.root, held.site.settings.translations_dir
     wanted = languages or [language.tag for language in held.site.languages]
     for language in wanted:
-        home = root / folder / posix_name(language)
+        # A folder may also be named as the tag is written (`pt-BR`); its files are merged where they are.
+        forms = [root / folder / form for form in (posix_name(language), language)]
+        home = next((form for form in forms if form.is_dir()), forms[0])
         if not home.is_dir() and not languages:
             continue
         for domain, documents in held.documents.items():
