@@ -70,10 +70,9 @@ def test_a_language_falls_back_to_its_parent(tmp_path: Path) -> None:
 
 def test_numbers_have_the_digits_of_the_language() -> None:
     assert Interface("bn").number(12345) == "১২,৩৪৫"
-    assert Interface("fa").percent(20) == "۲۰٪" or Interface("fa").percent(20) == "۲۰%"
+    assert Interface("fa").number(20) == "۲۰"
     assert Interface("bn").minutes(95).startswith("১")
     assert Interface("en").minutes(95) == "1 hour 35 minutes"
-    assert Interface("es").percent(20) == "20\N{NO-BREAK SPACE}%"
 
 
 def test_anchors_are_the_same_in_every_language(tmp_path: Path) -> None:

@@ -13,19 +13,10 @@ from markupsafe import Markup
 
 from pathshala.build.assets import MATERIAL
 from pathshala.markup.engine import Engine
+from pathshala.pages.article_view import CatalogueView, Filter, FilterOption, LanguageShare, LessonView, PackCard
 from pathshala.pages.interface import interface
 from pathshala.pages.render import THEME, templates
-from pathshala.pages.view import (
-    CatalogueView,
-    Filter,
-    FilterOption,
-    LanguageShare,
-    LessonView,
-    PackCard,
-    PageView,
-    Phrase,
-    StepView,
-)
+from pathshala.pages.view import PageView, Phrase, StepView
 
 pytestmark = pytest.mark.browser
 

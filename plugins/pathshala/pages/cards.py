@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from ..model.pack import Pack, SkillGain, SkillNeed
 from ..model.site import Language
-from ..sources.links import lesson_address, pack_address, skill_address
+from ..sources.links import pack_address, skill_address
 from ..sources.shapes import minutes
 from ..translate.words import Completeness
+from .article_view import Filter, FilterOption, LanguageShare, PackCard, SkillLevelView
 from .edition import Edition, relative
 from .labels import AUDIENCES, FILTERS, LEVELS, SKILL_LEVELS, label
-from .view import Filter, FilterOption, LanguageShare, PackCard, Phrase, SkillLevelView
+from .view import Phrase
 
 _TIMES = (30, 60, 120)
 
@@ -125,8 +126,3 @@ def _shares(edition: Edition, page: str, pack: Pack) -> Iterator[LanguageShare]:
             percent=share.percent, percent_text=percent_text(edition, share), source=source,
             review="" if source else other.review(pack.id),
         )
-
-
-def lesson_links(edition: Edition, pack: Pack) -> list[tuple[str, Phrase]]:
-    """The lessons of a pack in order: address and title."""
-    return [(lesson_address(pack.id, one.stem), edition.lesson_title(pack, one.stem)) for one in pack.lessons]

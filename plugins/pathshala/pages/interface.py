@@ -20,7 +20,7 @@ from babel.core import get_global
 from babel.messages.catalog import Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from babel.numbers import format_decimal, format_percent
+from babel.numbers import format_decimal
 from babel.support import NullTranslations, Translations
 
 LOCALE_FOLDER = Path(__file__).parent.parent / "locale"
@@ -63,10 +63,6 @@ class Interface:
     def number(self, value: int | float) -> str:
         """A number with the separators and digits of the language."""
         return format_decimal(value, locale=self.locale).translate(self._digits)
-
-    def percent(self, value: int) -> str:
-        """A percentage from a whole number, 0 to 100."""
-        return format_percent(value / 100, locale=self.locale).translate(self._digits)
 
     def digits(self, text: str) -> str:
         """The text with Latin digits put to those of the language."""

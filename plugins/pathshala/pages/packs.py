@@ -7,24 +7,23 @@ from collections.abc import Iterator, Mapping
 from ..model.pack import LessonMeta, Media, Pack, PackMeta
 from ..sources.links import facilitator_address, lesson_address, media_address, role_address
 from ..sources.shapes import minutes
+from .article_view import (
+    AttributionView,
+    CatalogueView,
+    LessonRow,
+    LessonView,
+    MediumView,
+    ObjectiveView,
+    PackView,
+    TextView,
+    TrackView,
+)
 from .articles import body_direction, body_of
 from .cards import card, cards, filters, lesson_minutes, percent_text, skill_levels
 from .edition import Edition, relative
 from .labels import AUTHOR_ROLES, STATUSES, label
 from .plan import PageSpec
-from .view import (
-    AttributionView,
-    CatalogueView,
-    LessonRow,
-    LessonView,
-    LinkView,
-    MediumView,
-    ObjectiveView,
-    PackView,
-    Phrase,
-    TextView,
-    TrackView,
-)
+from .view import LinkView, Phrase
 
 
 def catalogue_view(edition: Edition, spec: PageSpec) -> CatalogueView:

@@ -12,11 +12,12 @@ from ..model.fields import FieldType, field_types
 from ..model.pack import FacilitatorMeta, LessonMeta, PackMeta, PageMeta
 from ..model.vocabulary import Roles, Skills
 from ..sources.links import check_address
+from .article_view import IndexEntry, IndexView, TextView
 from .articles import body_direction, document_of, linked
 from .edition import Edition, RuleInfo
 from .labels import FAMILIES, SEVERITIES, label
 from .plan import PageSpec
-from .view import IndexEntry, IndexView, Phrase, TextView
+from .view import Phrase
 
 FILES: tuple[tuple[str, type], ...] = (
     ("learning_packs/<id>/pack.yml", PackMeta),

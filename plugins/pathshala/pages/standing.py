@@ -5,11 +5,12 @@ from __future__ import annotations
 from ..model.pack import Text
 from ..sources.links import CATALOGUE, page_address, role_address
 from ..translate.extract import SITE_DOMAIN
+from .article_view import HomeView, TextView
 from .articles import body_direction, body_of
 from .cards import cards
 from .edition import Edition
 from .plan import PageSpec
-from .view import HomeView, LinkView, TextView
+from .view import LinkView
 
 _GUIDES = "guides/"
 _FIRST_GUIDE = "guides/newcomers"

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from ..sources.links import pack_address, role_address, skill_address
+from .article_view import IndexEntry, IndexView, LevelRow, RoleView, SkillView
 from .cards import card, skill_levels
 from .edition import Edition
 from .labels import SKILL_LEVELS
 from .plan import PageSpec
-from .view import IndexEntry, IndexView, LevelRow, LinkView, RoleView, SkillView
+from .view import LinkView
 
 
 def skills_view(edition: Edition, spec: PageSpec) -> IndexView:
