@@ -234,6 +234,7 @@ def test_settings_without_a_file(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("text", "name", "line"), [
     ("a: b: c", "config-syntax", 1), ("- a", "config-syntax", 1), ("x: 1\nsite_name: [a", "config-syntax", 2),
+    ("site_name: a\nsite_url: 'javascript:x'", "config-value", 2), ("site_url: small.example.org", "config-value", 1),
     ("site_name: [a]", "config-value", 1), ("\nmarkdown_extensions: toc", "config-value", 2),
     ("a: \x00", "nul-character", 1),
     ("plugins:\n  - i18n: {languages: [1]}", "config-value", 2), ("a: !!python/object:os.x {}", "config-syntax", 1),

@@ -6,6 +6,7 @@ follows them; but it may be broken, and then says so like any other file.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -16,11 +17,14 @@ from markdown import Markdown
 
 from ..model.finding import Fault, Span
 from ..model.site import Settings
+from ..safety.quote import in_quotes
 from ..safety.text import read_text
 from .config_loader import Located, load_config
 from .language_tags import language_meant
 
 CONFIG = "mkdocs.yml"
+_ADDRESSES = ("site_url", "repo_url")
+_WEB_ADDRESS = re.compile(r"https?://[^\s/?#]+")
 
 # What every MkDocs site has, in MkDocs' order, before what its mkdocs.yml lists.
 BUILT_IN = ("toc", "tables", "fenced_code")
@@ -72,6 +76,9 @@ def read_settings(root: Path) -> tuple[Settings, list[Fault]]:
         return settings, [*faults, Fault("config-syntax", CONFIG, *loaded)]
     config = _Config(loaded.keys, loaded.places)
     values: dict[str, Any] = {name: value for key, name in _TEXTS.items() if (value := config.text(key))}
+    for key in _ADDRESSES:
+        if values.get(key) and not _WEB_ADDRESS.match(values[key]):
+            config.say("config-value", key, f"{key}: {in_quotes(values.pop(key))} is no address that begins with https://")
     settings = replace(settings, **values, **_plugins(config))
     if "markdown_extensions" in config.keys:
         settings = replace(settings, markdown_extensions=tuple(_extensions(config)))
