@@ -223,8 +223,8 @@ def test_an_outdated_passage_leads_to_what_changed() -> None:
     html = RICH_PARSED.render(replacements).html
     tree = html_tree(html)
     marks = [e for e in tree.iter("a") if e.get("class") == "outdated-mark"]
-    # Titles of details and tabs are controls: no link can stand in them.
-    controls = [one for one in RICH_PARSED.passages if one.role in ("details title", "tab title")]
+    # Titles of details and tabs, and choices, are controls: no link can stand in them.
+    controls = [one for one in RICH_PARSED.passages if one.role in ("details title", "tab title", "quiz choice")]
     assert len(marks) == len(RICH_PARSED.passages) - len(controls)
     assert all(mark.get("aria-label") == "What changed" for mark in marks)
     assert skeleton(html) != [] and "own-anchor" in html

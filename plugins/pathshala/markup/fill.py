@@ -65,7 +65,7 @@ def _mark_element(element: Element, pieces: list[str], replacement: Replacement)
     for name, value in replacement.attributes.items():
         old = element.get(name)
         element.set(name, f"{old} {value}" if name == "class" and old else value)
-    if replacement.note and element.tag not in ("label", "summary"):
+    if replacement.note and not _is_control(element):
         element.text = _joined(pieces[:2])
         # The attribute list is looked for at the very end of the element.
         _note(element, replacement).tail = pieces[2]
@@ -88,7 +88,7 @@ def _wrap(
         span = Element("span", dict(replacement.attributes) if replacement else {})
         span.text = pieces[2 * index + 1]
         span.tail = pieces[2 * index + 2]
-        if replacement is not None and replacement.note:
+        if replacement is not None and replacement.note and not _is_control(element):
             _note(span, replacement)
         spans.append(span)
     _set(element, tail, pieces[0])
@@ -96,6 +96,11 @@ def _wrap(
     start = list(holder).index(element) + 1 if tail else 0
     for offset, span in enumerate(spans):
         holder.insert(start + offset, span)
+
+
+def _is_control(element: Element) -> bool:
+    """Whether what an element holds is, or becomes, something to press: no link may stand in it."""
+    return element.tag in ("label", "summary") or element.get("data-role") == "quiz choice"
 
 
 def _note(element: Element, replacement: Replacement) -> Element:
