@@ -64,8 +64,10 @@ def test_a_language_falls_back_to_its_parent(tmp_path: Path) -> None:
     html = page(site_library(root), "pt-BR", "packs/egg/water.html")
     assert '<p dir="ltr" lang="pt">Os ovos querem água.</p>' in html
     assert ' lang="pt" dir="ltr">A água</h1>' in html
-    # It is not a translation into this language: the page is not listed.
+    # It is not a translation into this language: the page is not listed, and says what it is.
     assert 'content="noindex' in html
+    assert '<link rel="canonical" href="https://small.example.org/pt/packs/egg/water.html"' in html
+    assert 'You are reading it in <a href="../../../pt/packs/egg/water.html">' in html
 
 
 def test_numbers_have_the_digits_of_the_language() -> None:

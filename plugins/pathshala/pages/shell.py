@@ -21,6 +21,7 @@ from ..sources.links import (
 from ..translate.extract import SITE_DOMAIN
 from .cards import lesson_minutes, percent_text
 from .edition import Edition, relative, root_of
+from .interface import parents
 from .plan import PageSpec
 from .standing import guides, page_text
 from .structured import absolute, json_ld
@@ -47,7 +48,9 @@ def page_view(edition: Edition, spec: PageSpec, article: Markup, version: str) -
         pack=edition.link(page, pack_address(pack.id), edition.pack_title(pack)) if pack else None,
         steps=tuple(_steps(edition, page, pack)) if pack else (),
         previous=before, next=after, translation=_translation(edition, spec, source),
-        canonical=_canonical(edition, spec, source if untranslated else edition.language.tag),
+        canonical=_canonical(
+            edition, spec, _shown_instead(edition, spec, source) if untranslated else edition.language.tag
+        ),
         noindex=untranslated or spec.kind == "missing", json_ld=json_ld(edition, spec),
         edit_url=_edit_url(edition, spec, source),
         progress_key=f"{spec.subject}/{spec.part}" if spec.kind == "lesson" else "",
@@ -204,15 +207,26 @@ def _translation(edition: Edition, spec: PageSpec, source: str) -> TranslationNo
     if not spec.documents or source == edition.language.tag:
         return None
     share, page = edition.completeness(spec), spec.address
-    original = edition.library.find(source)
+    shown = _shown_instead(edition, spec, source) if _nothing_translated(edition, spec) else source
+    original = edition.library.find(shown)
     helps = page_text(edition, _TRANSLATORS_GUIDE)
     return TranslationNote(
-        percent=percent_text(edition, share), source_name=edition.interface.language_name(source),
+        percent=percent_text(edition, share), source_name=edition.interface.language_name(shown),
         source=relative(edition.path(page), original.path(page)) if original else "",
         help=edition.url(page, page_address(_TRANSLATORS_GUIDE)) if helps else "",
         review=edition.review(spec.documents[0][0]), outdated=share.outdated, untranslated=share.untranslated,
-        complete=share.percent == 100,
+        complete=share.percent == 100, stands_in=shown != source,
     )
+
+
+def _shown_instead(edition: Edition, spec: PageSpec, source: str) -> str:
+    """The language that a page without any translation is shown in: the nearest of those that its
+    language falls back to, else the source."""
+    for tag in [*parents(edition.language.tag)][1:]:
+        nearer = edition.library.find(tag)
+        if nearer is not None and tag != source and nearer.completeness(spec).current:
+            return tag
+    return source
 
 
 def _nothing_translated(edition: Edition, spec: PageSpec) -> bool:

@@ -71,7 +71,9 @@ class TranslationNote:
 
     `percent` is the text to show (`<1`, `20`, `100`, in the page's digits); `review` is
     `draft` (awaits a native reviewer) or `reviewed`; `outdated` and `untranslated` count passages.
-    `source` leads to the same page in its source language, `help` to the translators' guide."""
+    `source` leads to the same page in the language that it comes from, `help` to the translators'
+    guide. `stands_in` says that nothing is translated, and another translation is shown instead of
+    the original; `source` is then that one."""
 
     percent: str
     source_name: str
@@ -81,6 +83,7 @@ class TranslationNote:
     outdated: int
     untranslated: int
     complete: bool
+    stands_in: bool = False
 
 
 @dataclass(frozen=True)
