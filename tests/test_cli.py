@@ -172,6 +172,8 @@ def test_merge_finds_a_folder_that_is_named_like_the_tag(site: Path) -> None:
     (site / "translations/pt-BR/LC_MESSAGES").mkdir(parents=True)
     assert run(site, "translate", "merge") == 0
     assert (site / "translations/pt-BR/LC_MESSAGES/egg.po").is_file()
+    assert run(site, "translate", "sign", "pt-BR", "egg", "--by", "Ana") == 0
+    assert "reviewed by Ana" in (site / "translations/pt-BR/LC_MESSAGES/egg.po").read_text()
     assert not (site / "translations/pt_BR").exists()
 
 

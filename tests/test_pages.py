@@ -216,6 +216,19 @@ def test_a_renamed_lesson_keeps_its_translations(tmp_path: Path) -> None:
     assert '<p class="outdated">ডিম পানি চায়।' in page(site_library(root), "bn", "packs/egg/the-water.html")
 
 
+def test_a_text_that_went_elsewhere_and_is_written_again_is_another_unit(tmp_path: Path) -> None:
+    root = small_site.write(tmp_path)
+    translate(root, "bn", {"Eggs want enough water.": "ডিম পানি চায়।"})
+    water, time = (root / f"learning_packs/egg/lessons/{name}.md" for name in ("water", "time"))
+    water.write_text(water.read_text().replace("Eggs want enough water.", "Something else altogether stands here."))
+    time.write_text(time.read_text().replace("Six minutes", "Eggs want enough water.\n\nSix minutes"))
+    translate(root, "bn", {})
+    water.write_text(water.read_text().replace("Something else", "Eggs want enough water.\n\nSomething else"))
+    contexts = [unit.context for unit in site_project(read_site(root)[0]).units_of("egg")]
+    assert len(contexts) == len(set(contexts))
+    assert "ডিম পানি চায়।" in page(site_library(root), "bn", "packs/egg/time.html")
+
+
 def test_a_skill_says_how_complete_itself_is(tmp_path: Path) -> None:
     root = small_site.write(tmp_path)
     skills = root / "content/skills.yml"

@@ -139,9 +139,9 @@ def test_the_date_of_a_template_moves_only_with_its_units() -> None:
     assert header_value(parse_po(edited, "v.pot")[0], "POT-Creation-Date") == "2026-03-04 12:00+0000"
 
 
-def test_the_texts_of_a_template_are_found_by_document() -> None:
-    pot, _ = parse_po(template([UNIT, Unit("a:b:1", "T", "p", (), "x")], "v", NOW), "v.pot")
-    assert template_texts(pot) == {"why": (("why:000001", "Text."),), "a:b": (("a:b:1", "T"),)}
+def test_the_texts_of_a_template_are_found_by_file() -> None:
+    pot, _ = parse_po(template([UNIT, Unit("a:b:1", "T", "p", (), "a x.md")], "v", NOW), "v.pot")
+    assert template_texts(pot) == {UNIT.file: (("why:000001", "Text."),), "a x.md": (("a:b:1", "T"),)}
     assert template_texts(None) == {}
 
 

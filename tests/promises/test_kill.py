@@ -49,7 +49,8 @@ def test_a_killed_build_leaves_a_whole_site(tmp_path: Path, exchange: bool, monk
     changed.write_text(changed.read_text().replace("Eggs want enough water.", "Eggs want more water than you think."))
     site = tmp_path / "published" / "site"
     whole = {}
-    for source in sources:
+    # The first builds also compile templates, which a child has by inheritance: the last one counts.
+    for source in (*sources, *sources):
         began = time.monotonic()
         build_quietly(source, site, True)
         length = time.monotonic() - began
@@ -57,10 +58,11 @@ def test_a_killed_build_leaves_a_whole_site(tmp_path: Path, exchange: bool, monk
     assert len(whole) == 2
     context, moments = multiprocessing.get_context("fork"), random.Random(20261122)
     killed = 0
-    for number in range(KILLS if exchange else KILLS // 5):
+    rounds = KILLS if exchange else KILLS // 5
+    for number in range(rounds):
         child = context.Process(target=build_quietly, args=(sources[number % 2], site, exchange))
         child.start()
-        child.join(moments.uniform(0, length * 1.1))
+        child.join(moments.uniform(0, length * 1.4))
         if child.is_alive():
             os.kill(child.pid, signal.SIGKILL)
             killed += 1
@@ -68,6 +70,6 @@ def test_a_killed_build_leaves_a_whole_site(tmp_path: Path, exchange: bool, monk
         if not exchange and not site.exists():
             publish.recover(site)  # What the next build does first.
         assert digest(site) in whole, f"a mix after kill {number}"
-    assert killed > KILLS / 20, "the builds were over before they could be killed"
+    assert killed >= rounds / 4, "the builds were over before they could be killed"
     build_quietly(sources[0], site, True)
     assert [path.name for path in site.parent.iterdir()] == ["site"], "what killed builds left must be tidied up"

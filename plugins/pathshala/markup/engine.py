@@ -29,10 +29,9 @@ class SlotText:
 
 @dataclass(frozen=True)
 class Rendered:
-    """An article: sanitised HTML, and its headings as the toc extension lists them."""
+    """An article: sanitised HTML, and the anchors of its headings in order."""
 
     html: str
-    toc: tuple[Mapping[str, Any], ...]
     anchors: tuple[str, ...]
 
 
@@ -57,9 +56,9 @@ class Parsed:
         return Rendered(*self._phases.finish(self._tree(replacements), words or Words(), self.anchors))
 
     @cached_property
-    def anchors(self) -> list[str]:
+    def anchors(self) -> tuple[str, ...]:
         """The anchors of the headings, in order, as the source has them."""
-        return list(Rendered(*self._phases.finish(self._tree(()), Words(), None)).anchors)
+        return Rendered(*self._phases.finish(self._tree(()), Words(), None)).anchors
 
     def _tree(self, replacements: Sequence[Replacement | None]) -> Element:
         """A copy of the block tree with the replacements in place; puts the parser back as well."""

@@ -10,12 +10,11 @@ from xml.etree.ElementTree import Element
 from ..model.document import Choice, Document, Heading, Image, Link, Passage, Question
 from ..model.finding import Span
 from .engine import Parsed
-from .html_tree import html_tree, plain_text
+from .html_tree import HEADING, html_tree, plain_text
 from .located import located
 from .places import Places
 from .slots import has_words
 
-_HEADING = re.compile(r"h([1-6])$")
 _MADE = frozenset({"footnote-ref", "footnote-backref", "headerlink"})  # links that no author wrote
 _RAW_TAG = re.compile(r"</?([a-zA-Z][\w:-]*)(?=[\s/>])[^<>]*>")
 
@@ -60,7 +59,7 @@ def _raw_texts(parsed: Parsed, places: Places) -> Iterator[tuple[str, Span]]:
 def _headings(tree: Element, passages: Sequence[Passage], places: Places) -> Iterator[Heading]:
     located = iter([p.span for p in passages if p.role.startswith("heading") or p.role == "quiz question"])
     for element in tree.iter():
-        found = _HEADING.match(element.tag)
+        found = HEADING.match(element.tag)
         if found:
             yield Heading(int(found.group(1)), plain_text(element), element.get("id", ""),
                           next(located, places.span(0)))
@@ -85,14 +84,14 @@ def _questions(tree: Element, passages: Sequence[Passage], places: Places) -> It
     choices = iter([p for p in passages if p.role == "quiz choice"])
     for element in tree.iter():
         if element.tag == "section" and element.get("class") == "quiz":
-            heading = next(child for child in element if _HEADING.match(child.tag))
+            heading = next(child for child in element if HEADING.match(child.tag))
             passage = next(questions, None)
             span = passage.span if passage else places.span(0)
             yield Question(
                 element.get("data-quiz", ""), element.get("data-objective", ""), plain_text(heading), span,
                 tuple(_choices(element, choices, span)),
             )
-        elif _HEADING.match(element.tag) and "quiz" in element.get("class", "").split():
+        elif HEADING.match(element.tag) and "quiz" in element.get("class", "").split():
             text = plain_text(element)
             yield Question(element.get("id", ""), "", text, places.passage(text), ())
 

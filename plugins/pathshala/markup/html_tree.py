@@ -7,7 +7,7 @@ import html
 import re
 from xml.etree.ElementTree import Element, SubElement
 
-HEADING = re.compile(r"h[1-6]$")
+HEADING = re.compile(r"h([1-6])$")
 VOID = frozenset({"area", "br", "col", "hr", "img", "input", "wbr"})
 TAG = re.compile(r'<(/?)([a-zA-Z][\w:-]*)((?:\s+[^\s=">/]+(?:="[^"]*")?)*)\s*(/?)>')
 # Name and value in turn: what looks like an attribute inside a value is none.

@@ -12,10 +12,10 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
 from ..safety.html import sanitise
+from .html_tree import HEADING
 from .quiz import lay_out_questions, mark_questions
 from .slots import Slot
 from .state import remember
-from .tame import keep_anchors
 from .words import Words
 
 # Between the tree processors that finish the block phase (footnotes 50, indented code 30, task
@@ -28,7 +28,6 @@ _BOX = re.compile(r'<input\b[^>]*type="checkbox"[^>]*>')
 _RAW_BLOCK = re.compile(
     r"\s*<(?:p|div|table|details|ul|ol|dl|section|figure|blockquote|h[1-6])\b(?![^>]*class=\"(?:highlight|codehilite))"
 )
-_HEADING = re.compile(r"h[1-6]$")
 
 Title = tuple[str, str, str]
 """A text that stands in a definition: role, key, text."""
@@ -70,14 +69,11 @@ class Phases:
         stashed = (one for one in self._md.htmlStash.rawHtmlBlocks if isinstance(one, str))
         return tuple(one for one in stashed if _RAW_BLOCK.match(one))
 
-    def finish(
-        self, root: Element, words: Words, anchors: list[str] | None
-    ) -> tuple[str, tuple[Mapping[str, Any], ...], tuple[str, ...]]:
-        """The inline phase and everything after it, over a tree that it uses up: sanitised HTML,
-        the toc extension's list of headings, and the headings' anchors. `anchors` are given to
-        the headings; None lets them be born from the text."""
+    def finish(self, root: Element, words: Words, anchors: Sequence[str] | None) -> tuple[str, tuple[str, ...]]:
+        """The inline phase and everything after it, over a tree that it uses up: sanitised HTML, and
+        the headings' anchors in order. `anchors` are given to the headings; None lets them be born
+        from the text."""
         self._late.words, self._late.anchors = words, anchors
-        self._md.toc_tokens = []
         root = _run(self._late_steps, root)
         html = self._md.serializer(root)
         start, end = html.find("<div>"), html.rfind("</div>")
@@ -85,8 +81,7 @@ class Phases:
         for postprocessor in self._md.postprocessors:
             html = postprocessor.run(html)
         html = _without_dead_ends(_name_boxes(sanitise(html.strip()), words))
-        ids = tuple(e.get("id") or "" for e in root.iter() if isinstance(e.tag, str) and _HEADING.match(e.tag))
-        return html, tuple(self._md.toc_tokens), ids
+        return html, tuple(heading.get("id") or "" for heading in _headings(root))
 
     def titles(self, slots: Sequence[Slot]) -> list[Title]:
         """Texts that stand in definitions, not in the tree: titles of links that are used by
@@ -123,7 +118,7 @@ class _Late:
 
     def __init__(self) -> None:
         self.words = Words()
-        self.anchors: list[str] | None = None
+        self.anchors: Sequence[str] | None = None
 
     def lay_out(self, root: Element) -> None:
         lay_out_questions(root, self.words)
@@ -133,8 +128,10 @@ class _Late:
                 link.set("aria-label", self.words.back)
 
     def keep_anchors(self, root: Element) -> None:
-        if self.anchors is not None:
-            keep_anchors(root, self.anchors)
+        """Give the headings, in order, the anchors that they have in the source."""
+        for heading, anchor in zip(_headings(root), self.anchors or (), strict=False):
+            if anchor:
+                heading.set("id", anchor)
 
 
 class _Step(Treeprocessor):  # type: ignore[misc]
@@ -146,6 +143,10 @@ class _Step(Treeprocessor):  # type: ignore[misc]
 
     def run(self, root: Element) -> None:
         self._act(root)
+
+
+def _headings(root: Element) -> list[Element]:
+    return [element for element in root.iter() if isinstance(element.tag, str) and HEADING.match(element.tag)]
 
 
 def _run(steps: Sequence[Treeprocessor], root: Element) -> Element:

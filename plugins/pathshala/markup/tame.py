@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from xml.etree.ElementTree import Element
 
 from .slots import CODE_SPAN
 
@@ -107,14 +106,3 @@ def _escape(text: str) -> str:
         pieces += [text[last:found.start()], "&lt;"]
         last = found.start() + 1
     return "".join(pieces) + text[last:]
-
-
-def keep_anchors(root: Element, anchors: list[str]) -> None:
-    """Give the headings of a tree, in order, the anchors that they have in the source."""
-    headings = [element for element in root.iter() if isinstance(element.tag, str) and _HEADING.match(element.tag)]
-    for heading, anchor in zip(headings, anchors, strict=False):
-        if anchor:
-            heading.set("id", anchor)
-
-
-_HEADING = re.compile(r"h[1-6]$")

@@ -22,8 +22,7 @@ def body_of(edition: Edition, spec: PageSpec, text: Text | None) -> Markup:
     document = document_of(edition, spec)
     if document is None or text is None:
         return Markup()
-    article = document.article
-    return Markup(linked(edition, spec.address, text.source.path, article.html))
+    return Markup(linked(edition, spec.address, text.source.path, document.article))
 
 
 def body_direction(edition: Edition, spec: PageSpec) -> str:

@@ -73,8 +73,7 @@ def check_view(edition: Edition, spec: PageSpec) -> TextView:
     )
     if document is None:
         return TextView(Markup(), facts)
-    article = document.article
-    body = Markup(linked(edition, spec.address, "", article.html))
+    body = Markup(linked(edition, spec.address, "", document.article))
     return TextView(body, facts, body_direction(edition, spec))
 
 

@@ -18,14 +18,15 @@ from ..sources.links import (
     pack_address,
     page_address,
 )
+from ..translate.catalogues import po_path
 from ..translate.extract import SITE_DOMAIN
+from .articles import document_of
 from .cards import lesson_minutes, percent_text
 from .edition import Edition, relative, root_of
 from .interface import parents
 from .plan import PageSpec
 from .standing import guides, page_text
 from .structured import absolute, json_ld
-from .texts import DocumentText
 from .view import Alternate, LinkView, PageView, Phrase, StepView, TocItem, TranslationNote
 
 _TRANSLATORS_GUIDE = "guides/translators"
@@ -79,7 +80,7 @@ def title_of(edition: Edition, spec: PageSpec) -> Phrase:
     if spec.kind == "check":
         title = edition.phrase("checks", spec.subject, "title")
         return Phrase(f"{spec.subject}: {title.text}", title.lang, title.dir, title.state)
-    document = edition.texts.document(*spec.documents[0]) if spec.documents else None
+    document = document_of(edition, spec)
     title = document.phrase("title") if document else Phrase("")
     return title if title.text else Phrase(edition.site.settings.site_name)
 
@@ -101,13 +102,11 @@ def _description(edition: Edition, spec: PageSpec) -> Phrase:
 
 
 def _sections(edition: Edition, page: str) -> tuple[LinkView, ...]:
-    sections = [(CATALOGUE, "Packs"), (SKILLS, "Skills"), (ROLES, "Roles")]
-    if not edition.site.skills:
-        sections = [one for one in sections if one[0] != SKILLS]
-    if not edition.site.roles:
-        sections = [one for one in sections if one[0] != ROLES]
-    words = {"Packs": edition.text("Packs"), "Skills": edition.text("Skills"), "Roles": edition.text("Roles")}
-    links = [edition.link(page, address, words[word]) for address, word in sections]
+    links = [edition.link(page, CATALOGUE, edition.text("Packs"))]
+    if edition.site.skills:
+        links.append(edition.link(page, SKILLS, edition.text("Skills")))
+    if edition.site.roles:
+        links.append(edition.link(page, ROLES, edition.text("Roles")))
     if page_text(edition, "about"):
         links.append(edition.link(page, page_address("about"), edition.phrase(SITE_DOMAIN, "about", "title")))
     return tuple(links)
@@ -139,9 +138,9 @@ def _breadcrumbs(edition: Edition, spec: PageSpec, pack: Pack | None) -> Iterato
         yield edition.link(page, CATALOGUE, edition.text("Packs"))
         if spec.kind != "pack":
             yield edition.link(page, pack_address(pack.id), edition.pack_title(pack))
-    parents = {"skill": (SKILLS, "Skills"), "role": (ROLES, "Roles"), "check": (CHECKS, "Checks")}
-    if spec.kind in parents:
-        address, word = parents[spec.kind]
+    lists = {"skill": (SKILLS, "Skills"), "role": (ROLES, "Roles"), "check": (CHECKS, "Checks")}
+    if spec.kind in lists:
+        address, word = lists[spec.kind]
         yield edition.link(page, address, edition.text(word))
     yield LinkView(title_of(edition, spec), "", True)
 
@@ -163,16 +162,12 @@ def _alternates(edition: Edition, spec: PageSpec) -> Iterator[Alternate]:
 
 
 def _toc(edition: Edition, spec: PageSpec) -> Iterator[TocItem]:
-    document = _own_document(edition, spec)
+    document = document_of(edition, spec)
     if document is None or spec.kind not in ("lesson", "facilitator", "page", "check"):
         return
     for label, anchor, level, marks in document.headings():
         if level <= 3:
             yield TocItem(label, anchor, level, marks.get("lang", ""), marks.get("dir", ""))
-
-
-def _own_document(edition: Edition, spec: PageSpec) -> DocumentText | None:
-    return edition.texts.document(*spec.documents[0]) if spec.documents else None
 
 
 def _steps(edition: Edition, page: str, pack: Pack) -> Iterator[StepView]:
@@ -244,15 +239,12 @@ def _canonical(edition: Edition, spec: PageSpec, tag: str) -> str:
 
 def _edit_url(edition: Edition, spec: PageSpec, source: str) -> str:
     settings = edition.site.settings
-    document = _own_document(edition, spec)
+    document = document_of(edition, spec)
     if not settings.repo_url or not settings.edit_uri or document is None or spec.kind == "check":
         return ""
     file = document.document.file
     if source != edition.language.tag:
-        folder = edition.language.tag.replace("-", "_")
-        file = f"{settings.translations_dir}/{folder}/LC_MESSAGES/{document.document.domain}.po"
+        file = po_path(settings.translations_dir, edition.language.tag, document.document.domain)
     if "://" in settings.edit_uri:
         return settings.edit_uri.rstrip("/") + "/" + file
     return f"{settings.repo_url.rstrip('/')}/{settings.edit_uri.strip('/')}/{file}"
-
-

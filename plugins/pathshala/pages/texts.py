@@ -4,12 +4,10 @@ written in; and how complete each page is. All of it is computed from the PO fil
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from markupsafe import Markup, escape
 
-from ..markup.engine import Rendered
 from ..markup.fill import Replacement
 from ..markup.html_tree import HEADING, html_tree, plain_text
 from ..markup.words import Words
@@ -23,14 +21,6 @@ from .interface import Interface, parents
 from .view import Phrase
 
 LookUp = Callable[[TextDocument, str], Sequence[Translation]]
-
-
-@dataclass(frozen=True)
-class Article:
-    """A rendered body in one language: HTML, and headings for the table of contents."""
-
-    html: Markup
-    rendered: Rendered
 
 
 class DocumentText:
@@ -101,16 +91,15 @@ class DocumentText:
         return self._source_marks["dir"]
 
     @cached_property
-    def article(self) -> Article:
-        """The body, rendered."""
+    def article(self) -> Markup:
+        """The body, rendered and sanitised; empty where the document has none."""
         parsed = self.document.parsed
         if parsed is None:
-            return Article(Markup(), Rendered("", (), ()))
+            return Markup()
         say = self._interface.gettext
         words = Words(say("Right."), say("Not quite."), say("Done"), say("Not done"), say("Back to the text"))
         if not self._foreign:
-            rendered = parsed.render((), words)
-            return Article(Markup(rendered.html), rendered)
+            return Markup(parsed.render((), words).html)
         numbers = {index: number for number, (index, _, _) in enumerate(self._outdated, 1)}
         replacements: list[Replacement | None] = []
         for index, (text, state) in enumerate(zip(self.document.texts, self._states, strict=True)):
@@ -122,12 +111,11 @@ class DocumentText:
                 replacements.append(Replacement(state.text, {"class": "outdated"}, numbers[index], say("What changed")))
             else:
                 replacements.append(Replacement(*self._instead(index, text)))
-        rendered = parsed.render(replacements, words)
-        return Article(Markup(rendered.html), rendered)
+        return Markup(parsed.render(replacements, words).html)
 
     def headings(self) -> Iterator[tuple[str, str, int, Mapping[str, str]]]:
         """The body's headings: plain text, anchor, level, and `lang`/`dir` where it is foreign."""
-        tree = html_tree(str(self.article.html))
+        tree = html_tree(str(self.article))
         for element in tree.iter():
             if HEADING.match(element.tag) and element.get("id"):
                 marks = {name: element.get(name, "") for name in ("lang", "dir") if element.get(name)}
@@ -144,7 +132,7 @@ class DocumentText:
     def changes(self, prefix: YamlPath = ()) -> Markup:
         """The list of outdated texts (under a path) with what changed in their source, word by
         word; empty where none are."""
-        html = str(self.article.html)
+        html = str(self.article)
         items = [
             self._change(number, text, state, html)
             for number, (_, text, state) in enumerate(self._outdated, 1) if text.path[:len(prefix)] == prefix

@@ -20,7 +20,7 @@ from .po import write_po
 from .signature import sign, signer
 from .states import Translation, state, translations
 from .template import new_catalogue, posix_name, template
-from .units import Unit, units
+from .units import Unit, template_texts, units
 
 
 @dataclass(frozen=True)
@@ -77,13 +77,10 @@ def _domain_units(
     A text that left one document and stands in another, as after renaming a lesson, keeps its
     context too.
     """
-    old: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for entry in template.messages if template else ():
-        if entry.context is not None:
-            file = entry.references[0].strip("\u2068\u2069") if entry.references else ""
-            old[file].append((entry.context, entry.msgid))
-    named = {one.name: units(one.texts, one.name, one.file, old.get(one.file, ())) for one in documents}
+    old = template_texts(template)
     known = {context for texts in old.values() for context, _ in texts}
+    # A context that went along with its text to another file may not be born here again.
+    named = {one.name: units(one.texts, one.name, one.file, old.get(one.file, ()), known) for one in documents}
     claimed = {unit.context for held in named.values() for unit in held}
     free: dict[str, list[str]] = defaultdict(list)
     for texts in old.values():
@@ -127,12 +124,9 @@ def merge_all(held: Project, now: datetime, languages: Sequence[str] = ()) -> It
     a folder in `translations/`. A domain is not translated into its own language.
 
     Raises OutsideError where a link leads out of the site."""
-    root, folder = held.site.settings.root, held.site.settings.translations_dir
     wanted = languages or [language.tag for language in held.site.languages]
     for language in wanted:
-        # A folder may also be named as the tag is written (`pt-BR`); its files are merged where they are.
-        forms = [root / folder / form for form in (posix_name(language), language)]
-        home = next((form for form in forms if form.is_dir()), forms[0])
+        home = _home(held.site, language)
         if not home.is_dir() and not languages:
             continue
         for domain, documents in held.documents.items():
@@ -151,10 +145,17 @@ def sign_file(held: Project, language: str, domain: str, name: str, day: date) -
     """Sign a PO file; its path. Raises KeyError where there is none, ValueError where the name is
     its translator's, OutsideError where a link leads out of the site."""
     catalogue = held.catalogues[language, domain]
-    folder = held.site.settings.root / held.site.settings.translations_dir / posix_name(language)
-    path = folder / "LC_MESSAGES" / f"{domain}.po"
+    path = _home(held.site, language) / "LC_MESSAGES" / f"{domain}.po"
     _write(held.site, path, write_po(sign(catalogue, name, day)))
     return path
+
+
+def _home(site: Site, language: str) -> Path:
+    """The folder of a language's PO files: named as gettext does (`pt_BR`), or as the tag is written
+    (`pt-BR`) where only that is there."""
+    folder = site.settings.root / site.settings.translations_dir
+    forms = [folder / posix_name(language), folder / language]
+    return next((form for form in forms if form.is_dir()), forms[0])
 
 
 class OutsideError(Exception):

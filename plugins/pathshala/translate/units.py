@@ -82,12 +82,16 @@ def units(
 
 
 def template_texts(template: Catalogue | None) -> Mapping[str, tuple[tuple[str, str], ...]]:
-    """The contexts and texts of a template under the names of their documents, in order."""
+    """The contexts and texts of a template, in order, under the files that they stand in (`#:`).
+
+    Not under the names that contexts begin with: a text keeps its context in another file.
+    """
     found: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for entry in template.messages if template else ():
         if entry.context is not None:
-            found[entry.context.rpartition(":")[0]].append((entry.context, entry.msgid))
-    return {doc: tuple(texts) for doc, texts in found.items()}
+            file = entry.references[0].strip("\u2068\u2069") if entry.references else ""
+            found[file].append((entry.context, entry.msgid))
+    return {file: tuple(texts) for file, texts in found.items()}
 
 
 def assign_contexts(
