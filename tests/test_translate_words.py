@@ -35,6 +35,8 @@ from pathshala.translate.words import count_words, tokens
     (":material-home: go { #id .quiz objective=o2 }", 1),
     ("{: .cls } a&nbsp;b &amp; c", 3),
     ("{{ name }} {x}", 2),
+    ("[see https://a.b](c.md) [x][y](z) [^n](o) [](p)q", 3),
+    ("word " * 300, 300),
 ])
 def test_words(text: str, words: int) -> None:
     assert count_words(text) == words

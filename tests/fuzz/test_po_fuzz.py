@@ -1,12 +1,18 @@
-"""Whatever the bytes: reading a PO file never raises, and writing it gives the bytes back."""
+"""Whatever the bytes: reading a PO file never raises, writing it gives the bytes back, and the quick
+way through it gives what the careful one gives."""
 
 from __future__ import annotations
 
+import dataclasses
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pathshala.translate.catalogue import Entry
 from pathshala.translate.merge import merge
 from pathshala.translate.po import parse_po, write_po
+from pathshala.translate.po_plain import PlainReader
 from pathshala.translate.units import Unit
 
 WORDS = [
@@ -35,3 +41,26 @@ def test_any_bytes_come_back_and_merge_twice_as_once(parts: list[bytes]) -> None
     assert write_po(twice) == once
     kept = {text for entry in merged.entries for text in entry.msgstr}
     assert {text for entry in catalogue.entries for text in entry.msgstr if text} <= kept
+
+
+LINES = [
+    b'msgid "a"\nmsgstr "b"\n', b'msgctxt "d:1"\nmsgid "c"\nmsgstr "d"\n\n', b'#. x\n#: a.md\nmsgid "e"\nmsgstr ""\n"f\\n"\n',
+    b'msgid "g\\n\\\\"\n', b'msgstr "\\"h\\""\n', b'"i"\n', b'#~ msgid "j"\n#~ msgstr "k"\n', b'#| msgid "l"\n', b"#, fuzzy\n",
+    b'msgid_plural "m"\n', b'msgstr[0] "n"\n', b"\r\n", b"\n", b" ", b"\\\n", b'"', b"\\", b"\xff", b"#", b"# \r\n", b"[0]",
+    b"charset=KOI8-R", b'msgid "\\320\\220"\n', b'msgid "o" msgstr "p" ', b"~",
+]
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(st.sampled_from(LINES), max_size=25))
+def test_the_quick_way_gives_what_the_careful_one_gives(parts: list[bytes]) -> None:
+    data = b"".join(parts)
+    quick = parse_po(data, "x.po")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(PlainReader, "read", lambda self, entries, start: start)
+        careful = parse_po(data, "x.po")
+    assert quick == careful
+    for field in dataclasses.fields(Entry):
+        assert [getattr(one, field.name) for one in quick[0].entries] == [
+            getattr(one, field.name) for one in careful[0].entries]
+    assert quick[0].tail == careful[0].tail

@@ -27,11 +27,20 @@ MAX_FAULTS = 50
 _Judgement = tuple[str, str, tuple[str, ...], Edit | None]
 PlaceOf = Callable[[int, int], Span]
 
-_HIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
-    "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\ue000-\uf8ff\U000f0000-\U0010ffff]|[\U000e0000-\U000e007f]+"
-    "|[\U000e0100-\U000e01ef]"
+# All that Unicode calls Default_Ignorable or Bidi_Control (DerivedCoreProperties.txt, PropList.txt),
+# control characters, noncharacters beside them, and the private use areas: first and last.
+_HIDDEN_RANGES = (
+    "\x00\x08", "\x0b\x1f", "\x7f\x9f", "\xad\xad", "\u034f\u034f", "\u061c\u061c", "\u115f\u1160", "\u17b4\u17b5",
+    "\u180b\u180f", "\u200b\u200f", "\u2028\u202e", "\u2060\u206f", "\u3164\u3164", "\ue000\uf8ff", "\ufdd0\ufdef",
+    "\ufe00\ufe0f", "\ufeff\ufeff", "\uffa0\uffa0", "\ufff0\ufffb", "\ufffe\uffff", "\U0001bca0\U0001bca3",
+    "\U0001d173\U0001d17a", "\U000e0000\U000e0fff", "\U000f0000\U0010ffff",
 )
+_HIDDEN = re.compile("[\U000e0000-\U000e007f]+|[" + "".join(f"{pair[0]}-{pair[1]}" for pair in _HIDDEN_RANGES) + "]")
+# The same by what is left: a class that nearly every character is in is searched four times as fast.
+_SHOWN_RANGES = zip(("\0", *(chr(ord(pair[1]) + 1) for pair in _HIDDEN_RANGES[:-1])), _HIDDEN_RANGES, strict=True)
+_HIDES = re.compile("[^" + "".join(
+    f"{re.escape(first)}-{re.escape(chr(ord(pair[0]) - 1))}" for first, pair in _SHOWN_RANGES if first < pair[0]
+) + "]")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u05ff\u0600-\u061b\u061d-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff"
                             "\U0001e800-\U0001efff]")
 _JOINING = re.compile(
@@ -41,11 +50,18 @@ _JOINING = re.compile(
 )
 _UNSPACED = re.compile("[\u0e00-\u0eff\u0f00-\u109f\u1780-\u17ff\u1950-\u19df\u1a20-\u1aaf\u1b00-\u1bff"
                        "\u3005-\u30ff\u3400-\u9fff\ua980-\ua9ff\uaa60-\uaa7f\U00020000-\U0003ffff]")
-_HANGUL = re.compile("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7ff\uffa0-\uffdc]")
+# What a selector of a form stands behind in StandardizedVariants.txt and emoji-variation-sequences.txt,
+# Han and symbols aside: Burmese, Mongolian, Phags-pa, Manichaean, Egyptian, and the sign for information.
+_VARYING = re.compile("[\u1000-\u109f\u1800-\u18af\u2139\ua840-\ua87f\uaa60-\uaa7f\U00010ac0-\U00010aff"
+                      "\U00013000-\U0001345f]")
+_MONGOLIAN = re.compile("[\u1800-\u180a\u1810-\u18af\U00011660-\U0001167f]")
+_SHORTHAND = re.compile("[\U0001bc00-\U0001bc9f]")
+_MUSIC = re.compile("[\U0001d100-\U0001d172\U0001d17b-\U0001d1ff]")
+_HANGUL = re.compile("[\u1100-\u115e\u1161-\u11ff\u3130-\u3163\u3165-\u318f\uac00-\ud7ff\uffa1-\uffdc]")
 _FLAG = re.compile("[\U000e0030-\U000e0039\U000e0061-\U000e007a]{3,6}\U000e007f")
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
-_REFERENCE = re.compile(r"&#(?:[xX](?P<hex>[0-9A-Fa-f]{1,8})|(?P<decimal>[0-9]{1,9}));?")
+_REFERENCE = re.compile(r"&#(?:[xX]0*(?P<hex>[0-9A-Fa-f]{1,8})|0*(?P<decimal>[0-9]{1,9}));?")
 _NEVER_BY_REFERENCE = {
     "bidi-control": re.compile("[\u202a-\u202e\u2066-\u2069]"),
     "tag-character": re.compile("[\U000e0000-\U000e007f]"),
@@ -61,6 +77,11 @@ _PAIRED = re.compile(f"[\n{_EMBEDDINGS}{_OVERRIDES}{_ISOLATES}{_POP}{_POP_ISOLAT
 _BIDI = _MARKS + _EMBEDDINGS + _OVERRIDES + _ISOLATES + _POP + _POP_ISOLATE
 _JOINERS = "\u200c\u200d"
 _FILLERS = "\u115f\u1160\u3164\uffa0"
+# What shapes the letters or notes of one script.
+_CONTROLS_OF = (
+    (_FILLERS, _HANGUL), ("\u180b\u180c\u180d\u180e\u180f", _MONGOLIAN),
+    ("\U0001bca0\U0001bca1\U0001bca2\U0001bca3", _SHORTHAND), ("".join(map(chr, range(0x1D173, 0x1D17B))), _MUSIC),
+)
 
 
 def reference_faults(text: str, shown: str, place: PlaceOf) -> Iterator[Fault]:
@@ -70,7 +91,7 @@ def reference_faults(text: str, shown: str, place: PlaceOf) -> Iterator[Fault]:
     References to marks and joiners are fine: who reads the source sees them.
     """
     found = 0
-    for match in _REFERENCE.finditer(text):
+    for match in _REFERENCE.finditer(text) if "&#" in text else ():
         code = int(match["hex"], 16) if match["hex"] else int(match["decimal"])
         char = chr(code) if code <= 0x10FFFF else ""
         name = next((name for name, pattern in _NEVER_BY_REFERENCE.items() if pattern.match(char)), "")
@@ -90,7 +111,7 @@ def hidden_faults(text: str, shown: str, place: PlaceOf) -> Iterator[Fault]:
     found = 0
     order: _Bidi | None = None
     last: Fault | None = None
-    for match in _HIDDEN.finditer(text):
+    for match in _hidden(text):
         if match.group() in _BIDI:
             order = order or _Bidi(text)
             judged = order.judge(match.start())
@@ -107,6 +128,14 @@ def hidden_faults(text: str, shown: str, place: PlaceOf) -> Iterator[Fault]:
     if last:
         rest = f" (and {found - MAX_FAULTS} more hidden characters after it)" if found > MAX_FAULTS else ""
         yield Fault(last.name, last.path, last.span, last.message + rest, last.help, last.fix)
+
+
+def _hidden(text: str) -> Iterator[re.Match[str]]:
+    """The matches of `_HIDDEN` in a text, most of which hold none."""
+    start = _HIDES.search(text)
+    while start and (match := _HIDDEN.match(text, start.start())):
+        yield match
+        start = _HIDES.search(text, match.end())
 
 
 def _judge(text: str, match: re.Match[str]) -> _Judgement | None:
@@ -201,20 +230,34 @@ class _Bidi:
 
 
 def _honest(text: str, at: int, char: str) -> bool:
-    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    before, after = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
     if char in _JOINERS:
         if _JOINING.match(before) or _JOINING.match(after):
             return before not in _JOINERS or not before
         return char == "\u200d" and _emoji(before) and _emoji(after)
     if char == "\u200b":
         return bool(_UNSPACED.match(before) and _UNSPACED.match(after))
+    if char == "\xad":
+        return before.isalpha() and after.isalpha()
     if "\ufe00" <= char <= "\ufe0f":
-        return bool(before) and not before.isspace() and not "\ufe00" <= before <= "\ufe0f"
+        return bool(_HAN.match(before) or _VARYING.match(before)) or _symbol(before)
     if "\U000e0100" <= char <= "\U000e01ef":
         return bool(_HAN.match(before))
-    return char in _FILLERS and bool(_HANGUL.match(before) or _HANGUL.match(after))
+    if char == "\u034f":  # It keeps marks in an order of their own, as Hebrew needs.
+        kinds = [unicodedata.category(one)[0] for one in before + after if not _HIDES.match(one)]
+        return kinds in (["L", "M"], ["M", "M"])
+    near = next((script for controls, script in _CONTROLS_OF if char in controls), None)
+    return near is not None and bool(near.match(before) or near.match(after))
 
 
 def _emoji(char: str) -> bool:
-    """Whether a character can stand beside a joiner in an emoji: a symbol, skin tone or selector."""
-    return bool(char) and (unicodedata.category(char) in ("So", "Sm", "Sk") or char == "\ufe0f")
+    """Whether a character can stand beside a joiner in an emoji: a symbol, skin tone or selector, and
+    what later versions of Unicode may put among the pictographs."""
+    return bool(char) and (
+        unicodedata.category(char) in ("So", "Sm", "Sk") or char == "\ufe0f" or "\U0001f000" <= char <= "\U0001fbff"
+    )
+
+
+def _symbol(char: str) -> bool:
+    """Whether a character can be told to look like an emoji or like text: a symbol, digit or sign."""
+    return bool(char) and char != "\ufe0f" and (_emoji(char) or unicodedata.category(char) in ("Po", "Pd", "Nd"))

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
+from functools import cached_property
 
 from ..model.finding import Span
 
+_LINE_END = re.compile("\n")
+
 
 class Places:
-    """The lines of one text, for turning offsets (code points from 0) into places and back."""
+    """The lines of one text, for turning offsets (code points from 0) into places and back.
+
+    They are counted when the first place is asked for: most texts have no fault.
+    """
 
     def __init__(self, text: str) -> None:
-        self._starts = [0]
-        position = text.find("\n")
-        while position >= 0:
-            self._starts.append(position + 1)
-            position = text.find("\n", position + 1)
+        self._text = text
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *(match.end() for match in _LINE_END.finditer(self._text))]
 
     def span(self, start: int, end: int | None = None) -> Span:
         """The place of `text[start:end]`; without `end`, of the character at `start`."""

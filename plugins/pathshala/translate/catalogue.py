@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..model.finding import Span
+from ..model.pickled import pickled_by_fields
 
 
+@pickled_by_fields
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One message of a PO file.
@@ -16,8 +18,8 @@ class Entry:
     `context` is None where there is no `msgctxt`. `msgstr` holds one text, or one for each
     plural form. Comments are lines without their marker: `translator` (`# `), `extracted`
     (`#.`), `references` (`#:`); `other` holds lines of unknown kinds as written. The
-    `previous_…` texts are those of `#|`. `span` is the place of the keywords and strings,
-    `msgstr_span` that of the translation.
+    `previous_…` texts are those of `#|`. `place` holds lines and columns: those where the keywords
+    begin, where the translation begins, and where both end.
 
     `raw` is the text that the entry was read from and `lead` what stands between it and the
     entry before; an entry without them is written anew. Entries with the same content are
@@ -37,10 +39,20 @@ class Entry:
     previous_msgid: str | None = None
     previous_plural: str | None = None
     obsolete: bool = False
-    span: Span = field(default=Span(), compare=False)
-    msgstr_span: Span = field(default=Span(), compare=False)
+    place: tuple[int, int, int, int, int, int] = field(default=(1, 1, 1, 1, 0, 0), compare=False, repr=False)
     raw: str | None = field(default=None, compare=False, repr=False)
     lead: str | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def span(self) -> Span:
+        """The place of the keywords and strings."""
+        line, column, _, _, end_line, end_column = self.place
+        return Span(line, column, end_line, end_column)
+
+    @property
+    def msgstr_span(self) -> Span:
+        """The place of the translation."""
+        return Span(*self.place[2:])
 
     @property
     def key(self) -> tuple[str | None, str]:
@@ -68,6 +80,7 @@ def changed(entry: Entry, **fields: Any) -> Entry:
     return dataclasses.replace(entry, raw=None, **fields)
 
 
+@pickled_by_fields
 @dataclass(frozen=True, slots=True)
 class Catalogue:
     """A PO file: its entries in order, header and obsolete ones among them.
@@ -92,7 +105,9 @@ class Catalogue:
     @property
     def messages(self) -> tuple[Entry, ...]:
         """The entries that are neither header nor obsolete."""
-        return tuple(entry for entry in self.entries if not entry.obsolete and not entry.is_header)
+        return tuple(
+            entry for entry in self.entries if not entry.obsolete and (entry.msgid or entry.context is not None)
+        )
 
     @property
     def obsolete(self) -> tuple[Entry, ...]:

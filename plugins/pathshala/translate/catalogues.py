@@ -10,10 +10,12 @@ import dataclasses
 import re
 import secrets
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from ..model.finding import Fault, Span
-from ..safety.cost import cost_faults
+from ..model.pickled import pickled_by_fields
+from ..safety.cost import MAX_WORK, cost_faults
 from ..safety.paths import list_files
 from ..safety.quote import in_quotes
 from ..safety.text import read_bytes, text_faults
@@ -26,6 +28,8 @@ TEMPLATES = "templates"
 _MESSAGES = "LC_MESSAGES"
 _LINE_ENDS = re.compile(r"\r\n?")
 _BYTE_ESCAPE = re.compile(r"\\[0-7x]")
+NEVER_COSTLY = 150
+"""Texts of at most so many characters cost less than `MAX_WORK` whatever they hold."""
 
 
 def po_path(translations_dir: str, language: str, domain: str) -> str:
@@ -38,43 +42,85 @@ def pot_path(translations_dir: str, domain: str) -> str:
     return f"{translations_dir}/{TEMPLATES}/{domain}.pot"
 
 
+@pickled_by_fields
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Which file holds what, as paths relative to the site's root, in the order of the paths: the PO
+    files under their language (BCP 47) and domain, the templates under their domain."""
+
+    catalogues: Mapping[tuple[str, str], str]
+    templates: Mapping[str, str]
+
+
+def list_catalogues(root: Path, translations_dir: str, languages: Collection[str]) -> tuple[Listing, list[Fault]]:
+    """The files of the folder of translations, none of them opened, and what is wrong with their
+    names and places.
+
+    Folders of languages that the site does not have are left out. A language may be written as in
+    its tag (`pt-BR`) as well; where both folders hold a file, the one of gettext's form counts.
+    """
+    listing, names, doubled, unknown = _listed(root, translations_dir, languages)
+    return listing, [*names, *doubled, *unknown]
+
+
 def read_catalogues(
     root: Path, translations_dir: str, languages: Collection[str]
 ) -> tuple[Mapping[tuple[str, str], Catalogue], Mapping[str, Catalogue], list[Fault]]:
-    """All PO files under their language (BCP 47) and domain, all templates under their domain, and what
-    is wrong with them.
+    """All that `list_catalogues` lists, read: PO files, templates, and what is wrong with them.
 
     A file that is damaged gives what could be read of it; one that cannot be opened is absent.
-    Folders of languages that the site does not have are not read. A language may be written as in
-    its tag (`pt-BR`) as well; where both folders hold a file, the one of gettext's form counts.
     """
-    files, faults = list_files(root, translations_dir)
+    listing, names, doubled, unknown = _listed(root, translations_dir, languages)
+    read: dict[str, Catalogue] = {}
+    faults = doubled
+    for file in (*listing.catalogues.values(), *listing.templates.values()):
+        catalogue, found = read_catalogue(root / file, file)
+        faults += found
+        if catalogue is not None:
+            read[file] = catalogue
+    return (
+        {key: read[file] for key, file in listing.catalogues.items() if file in read},
+        {domain: read[file] for domain, file in listing.templates.items() if file in read},
+        [*names, *sorted(faults, key=lambda fault: fault.path), *unknown],
+    )
+
+
+def _listed(
+    root: Path, translations_dir: str, languages: Collection[str]
+) -> tuple[Listing, list[Fault], list[Fault], list[Fault]]:
+    """The listing, and the faults of names, of files that stand twice, and of unknown languages."""
+    files, names = list_files(root, translations_dir)
     tags = {form: language for language in languages for form in (posix_name(language), language)}
     present = frozenset(files)
-    catalogues: dict[tuple[str, str], Catalogue] = {}
-    templates: dict[str, Catalogue] = {}
+    catalogues: dict[tuple[str, str], str] = {}
+    templates: dict[str, str] = {}
+    doubled: list[Fault] = []
     strange: dict[str, str] = {}
     for file in files:
         parts = PurePosixPath(file).relative_to(translations_dir).parts
-        is_template = len(parts) == 2 and parts[0] == TEMPLATES and parts[1].endswith(".pot")
-        is_po = len(parts) == 3 and parts[1] == _MESSAGES and parts[2].endswith(".po")
-        if is_po and parts[0] not in tags:
-            strange.setdefault(parts[0], file)
-        if not is_template and not (is_po and parts[0] in tags):
-            continue
         domain = parts[-1].rpartition(".")[0]
-        preferred = "" if is_template else po_path(translations_dir, tags[parts[0]], domain)
-        if file != preferred and preferred in present:
-            faults.append(_second_folder(parts[0], file, preferred))
+        if len(parts) == 2 and parts[0] == TEMPLATES and parts[1].endswith(".pot"):
+            templates[domain] = file
+        elif len(parts) != 3 or parts[1] != _MESSAGES or not parts[2].endswith(".po"):
             continue
-        catalogue, found = read_catalogue(root / file, file)
-        faults += found
-        if catalogue is not None and is_template:
-            templates[domain] = catalogue
-        elif catalogue is not None:
-            catalogues[tags[parts[0]], domain] = catalogue
-    faults += [_unknown_language(folder, file, tags) for folder, file in strange.items()]
-    return catalogues, templates, faults
+        elif parts[0] not in tags:
+            strange.setdefault(parts[0], file)
+        else:
+            language = tags[parts[0]]
+            preferred = po_path(translations_dir, language, domain)
+            if file != preferred and preferred in present:
+                doubled.append(_second_folder(parts[0], file, preferred))
+            else:
+                catalogues[language, domain] = file
+    unknown = [_unknown_language(folder, file, tags) for folder, file in strange.items()]
+    return Listing(catalogues, templates), names, doubled, unknown
+
+
+def may_be_costly(text: str) -> bool:
+    """Whether `cost_faults` can find a fault in a text, by its length and backticks alone: nothing else is
+    looked for further than from one end to the other, while backticks are looked for at all their lengths."""
+    length = len(text)
+    return 2 * length * length + text.count("`") ** 2 * length > MAX_WORK
 
 
 def _second_folder(folder: str, file: str, preferred: str) -> Fault:
@@ -98,11 +144,13 @@ def _unknown_language(folder: str, file: str, known: Collection[str]) -> Fault:
 def read_catalogue(path: Path, shown: str) -> tuple[Catalogue | None, list[Fault]]:
     """One PO file through the doors for files and text; None where it cannot be opened."""
     data, unreadable = read_bytes(path, shown, MAX_PO_BYTES)
-    if unreadable:
-        return None, unreadable
+    return (None, unreadable) if unreadable else catalogue_of(data, shown)
+
+
+def catalogue_of(data: bytes, shown: str) -> tuple[Catalogue, list[Fault]]:
+    """The bytes of a PO file through the doors for text; `shown` is its path for messages."""
     catalogue, faults = parse_po(data, shown)
-    costly = (fault for entry in catalogue.entries for fault in _cost(entry, shown))
-    return catalogue, [*faults, *_hidden_characters(data, catalogue, shown), *costly]
+    return catalogue, [*faults, *_hidden_characters(data, catalogue, shown), *_costs(catalogue, shown)]
 
 
 def _hidden_characters(data: bytes, catalogue: Catalogue, shown: str) -> Iterator[Fault]:
@@ -111,7 +159,7 @@ def _hidden_characters(data: bytes, catalogue: Catalogue, shown: str) -> Iterato
     for fault in text_faults(_LINE_ENDS.sub("\n", text), shown):
         # A mend would have to keep the source equal to the page's, so it is the editor's work.
         yield dataclasses.replace(fault, fix=None)
-    for entry in catalogue.entries:
+    for entry in catalogue.entries if _BYTE_ESCAPE.search(text) else ():
         if entry.raw and _BYTE_ESCAPE.search(entry.raw):
             for text, span in _parts(entry):
                 for fault in text_faults(text, shown):
@@ -127,9 +175,13 @@ def _parts(entry: Entry) -> Iterator[tuple[str, Span]]:
             yield part, entry.span
 
 
-def _cost(entry: Entry, shown: str) -> Iterator[Fault]:
-    for fault in cost_faults("\n".join(entry.msgstr), shown):
-        yield dataclasses.replace(fault, span=entry.msgstr_span)
+def _costs(catalogue: Catalogue, shown: str) -> Iterator[Fault]:
+    """The translations that the parser would spend minutes on."""
+    for entry in catalogue.entries:
+        text = entry.msgstr[0] if len(entry.msgstr) == 1 else "\n".join(entry.msgstr)
+        if len(text) > NEVER_COSTLY and may_be_costly(text):
+            for fault in cost_faults(text, shown):
+                yield dataclasses.replace(fault, span=entry.msgstr_span)
 
 
 def write_if_changed(path: Path, data: bytes) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..markup.engine import Engine, Parsed, TooDeep
+from ..markup.engine import Engine, Parsed, Unrenderable
 from ..model.fields import translatable_paths
 from ..model.finding import Span
 from ..model.pack import Pack, Text
@@ -94,7 +94,7 @@ def _markdown(domain: str, name: str, text: Text, language: str, engine: Engine)
     fields = tuple(_fields(text.meta, text.source) if text.meta else ())
     try:
         parsed = engine.parse(text.body)
-    except TooDeep:  # The checks report it.
+    except Unrenderable:  # The checks report it.
         return TextDocument(domain, name, text.source.path, language, fields)
     return TextDocument(domain, name, text.source.path, language, (*fields, *_passages(parsed)), parsed)
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from ..model.finding import Fault, Span
 from ..safety.quote import in_quotes
 from .catalogue import Catalogue, Entry, header_value, with_header_value
-from .po_charset import decode, encode
+from .po_charset import Decoded, decode, encode
+from .po_plain import PlainReader
 from .po_reader import MAX_FAULTS, Reader
 from .po_syntax import quote
 
@@ -37,7 +38,8 @@ def parse_po(data: bytes, shown: str) -> tuple[Catalogue, list[Fault]]:
                                 ("split it into one file for each pack",)))
         return Catalogue((), decoded.text, "\n", decoded.charset, decoded.bom, sound=False), faults
     reader = Reader(decoded.text, shown, decoded.charset)
-    entries, tail = reader.read()
+    entries = _damaged_entries(reader) if decoded.damaged else _entries(reader, decoded)
+    tail = decoded.text[reader.kept:]
     newline = "\r\n" if re.match(r"[^\n]*\r\n", decoded.text) else "\n"
     sound = not reader.faults and all(fault.name == "byte-order-mark" for fault in faults)
     catalogue = Catalogue(entries, tail, newline, decoded.charset, decoded.bom, sound)
@@ -48,7 +50,27 @@ def parse_po(data: bytes, shown: str) -> tuple[Catalogue, list[Fault]]:
     return catalogue, [*faults, *reader.faults, *doubled[:MAX_FAULTS], *about[:MAX_FAULTS]]
 
 
-def _duplicates(entries: Iterable[Entry], shown: str) -> Iterator[Fault]:
+def _entries(reader: Reader, decoded: Decoded) -> tuple[Entry, ...]:
+    """All entries: the plain ones quickly, each other by the reader that knows the whole grammar."""
+    plain = PlainReader(decoded.text, decoded.charset)
+    entries: list[Entry] = []
+    place = 0
+    while place >= 0:
+        place = reader.read(entries, plain.read(entries, place))
+    return tuple(entries)
+
+
+def _damaged_entries(reader: Reader) -> tuple[Entry, ...]:
+    entries: list[Entry] = []
+    place = 0
+    while place >= 0:
+        place = reader.read(entries, place)
+    return tuple(entries)
+
+
+def _duplicates(entries: Sequence[Entry], shown: str) -> Iterator[Fault]:
+    if len({(entry.context, entry.msgid) for entry in entries}) == len(entries):
+        return
     seen: dict[tuple[str | None, str], int] = {}
     for entry in entries:
         first = seen.setdefault(entry.key, entry.span.line)

@@ -24,12 +24,13 @@ _BOM = codecs.BOM_UTF8
 @dataclass(frozen=True, slots=True)
 class Decoded:
     """A file's text and how to write it: `exact` is False where the text stands for the bytes
-    one by one and must not be read as entries."""
+    one by one and must not be read as entries, `damaged` is True where lone surrogates stand in it."""
 
     text: str
     charset: str
     bom: bool
     exact: bool
+    damaged: bool = False
 
 
 def decode(data: bytes, shown: str) -> tuple[Decoded, list[Fault]]:
@@ -53,7 +54,10 @@ def decode(data: bytes, shown: str) -> tuple[Decoded, list[Fault]]:
     if charset == "ascii" and not body.isascii():
         charset = "utf-8"
     if charset == "utf-8":
-        return Decoded(body.decode("utf-8", "surrogateescape"), charset, bom, True), faults
+        try:
+            return Decoded(body.decode("utf-8"), charset, bom, True), faults
+        except UnicodeDecodeError:
+            return Decoded(body.decode("utf-8", "surrogateescape"), charset, bom, True, damaged=True), faults
     return _decode_other(body, charset, shown, faults)
 
 

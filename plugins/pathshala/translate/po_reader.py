@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import NoReturn, TypedDict
+from typing import NamedTuple, NoReturn
 
 from ..model.finding import Fault
 from ..safety.places import Places
@@ -29,7 +29,7 @@ class _EntryError(Exception):
         self.fault = fault
 
 
-class _Comments(TypedDict):
+class Comments(NamedTuple):
     """The comment fields of an entry."""
 
     translator: tuple[str, ...]
@@ -50,23 +50,29 @@ class _Head:
 
 
 class Reader:
-    """Reads the text of one PO file; `faults` fills while it reads."""
+    """Reads the text of one PO file; `faults` fills while it reads, `kept` is the offset behind the
+    last entry."""
 
     def __init__(self, text: str, shown: str, charset: str) -> None:
         self.faults: list[Fault] = []
+        self.kept = 0
         self._text = text
         self._shown = shown
         self._charset = charset
         self._places = Places(text)
-        self._tokens = tokens(text)
-        self._next = next(self._tokens)
-        self._last_end = 0
-        self._kept = 0
         self._seen: set[str] = set()
+        self._begin(0)
 
-    def read(self) -> tuple[tuple[Entry, ...], str]:
-        """The entries, and the text after the last one."""
-        entries: list[Entry] = []
+    def _begin(self, start: int) -> None:
+        self.kept = start
+        self._tokens = tokens(self._text, start)
+        self._next = next(self._tokens)
+        self._last_end = max(start - 1, 0)
+
+    def read(self, entries: list[Entry], start: int) -> int:
+        """Add the next entries to `entries`, from offset 0 or one that this gave, until one ends
+        with its line; returns the offset behind it, or -1 at the end of the file."""
+        self._begin(start)
         while self._next.kind != "end":
             if len(entries) >= MAX_ENTRIES:
                 self._note("po-too-large", self._next, f"the file has more than {MAX_ENTRIES:,} entries",
@@ -81,9 +87,11 @@ class Reader:
                 self._recover(first)
                 continue
             if entry is not None:
-                entries.append(_with_text(entry, self._text[self._kept:start], self._text[start:end]))
-                self._kept = end
-        return tuple(entries), self._text[self._kept:]
+                entries.append(_with_text(entry, self._text[self.kept:start], self._text[start:end]))
+                self.kept = end
+                if self._text[self._last_end:end] == "\n":
+                    return end
+        return -1
 
     def _entry(self) -> tuple[Entry | None, int, int]:
         self._seen.clear()
@@ -107,7 +115,7 @@ class Reader:
         """From where to where the text of an entry goes whose first token begins at `first`: whole
         lines, unless it shares a line. Looks no further than the neighbours, for the sake of
         files that are one long line."""
-        line_start = max(self._text.rfind("\n", self._kept, first) + 1, self._kept)
+        line_start = max(self._text.rfind("\n", self.kept, first) + 1, self.kept)
         # Only white space and the mark #~ can stand before the first token of a line.
         start = line_start if not self._text[line_start:first].strip("#~| \t\r\f\v") else first
         line_end = self._text.find("\n", self._last_end, self._next.start) + 1
@@ -152,10 +160,12 @@ class Reader:
             msgid=msgid, msgstr=msgstr, context=context, msgid_plural=plural, obsolete=mark == OBSOLETE,
             previous_context=head.previous.get("msgctxt"), previous_msgid=head.previous.get("msgid"),
             previous_plural=head.previous.get("msgid_plural"),
-            span=self._places.span(first.start, self._last_end),
-            msgstr_span=self._places.span(begin, self._last_end),
-            **_by_kind(head.comments),
+            place=self._place(first.start, begin, self._last_end), **by_kind(head.comments)._asdict(),
         )
+
+    def _place(self, start: int, begin: int, end: int) -> tuple[int, int, int, int, int, int]:
+        first, last = self._places.span(start, begin), self._places.span(end)
+        return first.line, first.column, first.end_line, first.end_column, last.line, last.column
 
     def _msgstr(self, mark: str, plural: bool) -> tuple[str, ...]:
         forms: list[str] = []
@@ -260,8 +270,9 @@ def _with_text(entry: Entry, lead: str, raw: str) -> Entry:
     return entry
 
 
-def _by_kind(comments: list[str]) -> _Comments:
-    kinds: dict[str, list[str]] = {kind: [] for kind in _Comments.__annotations__}
+def by_kind(comments: list[str]) -> Comments:
+    """The comment lines of an entry by their kinds, without their markers."""
+    kinds: dict[str, list[str]] = {kind: [] for kind in Comments._fields}
     for comment in comments:
         marker, text = comment[1:2], comment[2:]
         if marker == ".":
@@ -274,7 +285,4 @@ def _by_kind(comments: list[str]) -> _Comments:
             kinds["translator"].append(comment[1:].removeprefix(" "))
         else:
             kinds["other"].append(comment)
-    return _Comments(
-        translator=tuple(kinds["translator"]), extracted=tuple(kinds["extracted"]),
-        references=tuple(kinds["references"]), flags=tuple(kinds["flags"]), other=tuple(kinds["other"]),
-    )
+    return Comments(*(tuple(lines) for lines in kinds.values()))

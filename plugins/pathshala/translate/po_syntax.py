@@ -41,10 +41,10 @@ class Token:
     mark: str
 
 
-def tokens(text: str) -> Iterator[Token]:
-    """The tokens of a PO text without white space; the last one is `end`."""
+def tokens(text: str, start: int = 0) -> Iterator[Token]:
+    """The tokens of a PO text without white space, from the head of a line; the last one is `end`."""
     mark = NORMAL
-    for match in _TOKEN.finditer(text):
+    for match in _TOKEN.finditer(text, start):
         kind = match.lastgroup
         if kind == "blank":
             continue

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 
-from ..model.finding import Fault
+from ..model.finding import Fault, OutsideError
 from ..model.site import Site
 from ..safety.paths import inside
 from .catalogue import Catalogue, Entry
@@ -59,9 +59,16 @@ class Project:
 
 def project(site: Site, documents: Mapping[str, tuple[TextDocument, ...]]) -> Project:
     """Read the PO files and give every text its context."""
-    catalogues, templates, faults = read_catalogues(
+    return assemble(site, documents, *read_catalogues(
         site.settings.root, site.settings.translations_dir, [language.tag for language in site.languages]
-    )
+    ))
+
+
+def assemble(
+    site: Site, documents: Mapping[str, tuple[TextDocument, ...]], catalogues: Mapping[tuple[str, str], Catalogue],
+    templates: Mapping[str, Catalogue], faults: Sequence[Fault] = (),
+) -> Project:
+    """Give every text its context, from PO files and templates that were read already."""
     found: dict[tuple[str, str], tuple[Unit, ...]] = {}
     for domain, held in documents.items():
         for name, its_units in _domain_units(held, templates.get(domain)):
@@ -156,10 +163,6 @@ def _home(site: Site, language: str) -> Path:
     folder = site.settings.root / site.settings.translations_dir
     forms = [folder / posix_name(language), folder / language]
     return next((form for form in forms if form.is_dir()), forms[0])
-
-
-class OutsideError(Exception):
-    """A file would be written outside the site: a link stands in its path."""
 
 
 def _write(site: Site, path: Path, data: bytes) -> bool:

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from ..model.pickled import pickled_by_fields
 from .catalogue import Entry
 from .units import SAME_PASSAGE, similarity
 
@@ -25,6 +26,7 @@ class State(StrEnum):
     UNTRANSLATED = "untranslated"
 
 
+@pickled_by_fields
 @dataclass(frozen=True, slots=True)
 class Translation:
     """The state of one passage in one language.
@@ -72,6 +74,8 @@ def state(entries: Sequence[Entry] | None, source: str) -> Translation:
     It is the same before and after `merge`, so a site tells the truth though nobody merged; but
     for obsolete entries, which count only where they are among the given ones.
     """
+    if entries is not None and len(entries) == 1 and _plainly_current(entries[0], source):
+        return Translation(State.CURRENT, entries[0].msgstr[0], entry=entries[0])
     entry = chosen(entries or (), source)
     if entry is None or not entry.translated or is_suggestion(entry):
         return Translation(State.UNTRANSLATED, entry=entry)
@@ -81,12 +85,19 @@ def state(entries: Sequence[Entry] | None, source: str) -> Translation:
     return Translation(State.OUTDATED, entry.msgstr[0], made_from, entry)
 
 
+def _plainly_current(entry: Entry, source: str) -> bool:
+    """Whether an entry is of exactly this source and nobody doubts it, as nearly all are."""
+    return entry.msgid == source and not entry.flags and any(entry.msgstr)
+
+
 def chosen(entries: Sequence[Entry], source: str) -> Entry | None:
     """The entry of a context that serves a passage best, None where none does.
 
     An entry of exactly this source comes first, so that it never stands in a file twice; an
     obsolete entry serves only a text that is like the one it was made for.
     """
+    if len(entries) == 1:
+        return entries[0] if _rank(entries[0], source) is not None else None
     ranked = [(rank, entry) for entry in entries if (rank := _rank(entry, source)) is not None]
     return min(ranked, key=lambda pair: pair[0])[1] if ranked else None
 

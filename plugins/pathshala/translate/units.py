@@ -15,6 +15,7 @@ from typing import Protocol
 
 from rapidfuzz.distance import Indel, LCSseq
 
+from ..model.pickled import pickled_by_fields
 from .catalogue import Catalogue
 
 SAME_PASSAGE = 0.5
@@ -23,6 +24,7 @@ SAME_PASSAGE = 0.5
 _MAX_PAIRS = 250_000
 
 
+@pickled_by_fields
 @dataclass(frozen=True, slots=True)
 class Unit:
     """A text to translate: its context, the text, what it is (`paragraph`, `heading 2`, …), the

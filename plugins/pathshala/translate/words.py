@@ -7,7 +7,9 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
+from ..model.pickled import pickled_by_fields
 from .states import State, Translation
 
 # Scripts written without spaces: Thai, Lao, Burmese, Khmer, Kana (also half width), Bopomofo, Han.
@@ -52,9 +54,8 @@ def _kind(char: str) -> str:
 
 
 _KINDS = _Kinds()
-_TOKEN = re.compile(
-    "(?P<word>[LN](?:[LNMV]|J+(?=[LN])|(?<=N)D(?=N))*+|H(?:M|VH?|J(?=[HM]))*+)|S+|.[MJ]*+", re.DOTALL
-)
+_WORD = re.compile("[LN](?:[LNMV]+|J+(?=[LN])|(?<=N)D(?=N))*+|H(?:M|VH?|J(?=[HM]))*+")
+_TOKEN = re.compile(f"(?P<word>{_WORD.pattern})|S+|.[MJ]*+", re.DOTALL)
 
 
 def tokens(text: str) -> tuple[tuple[str, bool], ...]:
@@ -66,19 +67,24 @@ def tokens(text: str) -> tuple[tuple[str, bool], ...]:
     )
 
 
+# All begin with a character of their own: so a text is searched for those before anything is tried.
 _MARKUP = re.compile(
     r"""
-      <!--[^<]*?-->
-    | <[A-Za-z/!][^<>]*>                          # tags, and addresses in angle brackets
-    | (?<=\])\(\s*(?:<[^<>]*>|[^\s()]*(?:\([^()\s]*\)[^\s()]*)*)   # where a link or image leads
-    | (?<=\])\[[^\[\]]*\]                         # the name of a reference
-    | \[\^[^\[\]]+\]                              # a footnote's mark
-    | \{(?::|\s*[.\#]|\s*[A-Za-z-]+=)[^{}]*\}     # attribute lists
-    | (?:https?|ftp)://[^\s<>()]+ | mailto:[^\s<>()]+
-    | :[a-z0-9][a-z0-9_+-]*:                      # short names of icons
+    (?: <!--[^<]*?-->
+      | <[A-Za-z/!][^<>]*>                        # tags, and addresses in angle brackets
+      | \[\^[^\[\]]+\]                            # a footnote's mark
+      | \{(?::|\s*[.\#]|\s*[A-Za-z-]+=)[^{}]*\}   # attribute lists
+      | http://[^\s<>()]+ | https://[^\s<>()]+ | ftp://[^\s<>()]+ | mailto:[^\s<>()]+
+      | :[a-z0-9][a-z0-9_+-]*:                    # short names of icons
+      | \]                                        # of a link, an image or a reference
+    )
+    (?: (?<=\])\(\s*(?:<[^<>]*>|[^\s()]*(?:\([^()\s]*\)[^\s()]*)*)   # where it leads
+      | (?<=\])\[[^\[\]]*\]                       # the name of a reference
+    )*+
     """,
     re.VERBOSE | re.DOTALL,
 )
+_LONG = 1000
 
 
 def count_words(markdown_text: str) -> int:
@@ -89,10 +95,17 @@ def count_words(markdown_text: str) -> int:
     Markup, addresses, attribute lists and icon names are left out; alternative texts, titles
     and code are counted.
     """
+    return _known_words(markdown_text) if len(markdown_text) < _LONG else _known_words.__wrapped__(markdown_text)
+
+
+# A source is counted for every language and page that it stands on.
+@lru_cache(maxsize=4096)
+def _known_words(markdown_text: str) -> int:
     plain = html.unescape(_MARKUP.sub(" ", markdown_text))
-    return sum(is_word for _, is_word in tokens(plain))
+    return len(_WORD.findall(plain.translate(_KINDS)))
 
 
+@pickled_by_fields
 @dataclass(frozen=True, slots=True)
 class Completeness:
     """How much of some passages is translated, in words of the source and in units.
@@ -138,12 +151,16 @@ class Completeness:
 
 def completeness(passages: Iterable[tuple[str, Translation]]) -> Completeness:
     """The completeness of passages: the source of each and its translation's state."""
-    total = Completeness()
+    words = done = units = current = outdated = suggested = 0
     for source, translation in passages:
-        words, state = count_words(source), translation.state
-        current = state is State.CURRENT
-        total += Completeness(
-            words, words if current else 0, 1, int(current), int(state is State.OUTDATED),
-            int(state is State.UNTRANSLATED), int(translation.suggested),
-        )
-    return total
+        held = count_words(source)
+        words += held
+        units += 1
+        if translation.state is State.CURRENT:
+            done += held
+            current += 1
+        elif translation.state is State.OUTDATED:
+            outdated += 1
+        else:
+            suggested += translation.suggested
+    return Completeness(words, done, units, current, outdated, units - current - outdated, suggested)
