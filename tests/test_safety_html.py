@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
 
-from pathshala.safety.html import sanitise
+from pathshala.safety.html import sanitise, sanitise_parts
 
 # What the serialisation of Markdown and of HTML 5 write differently, and nothing else.
 SPELLINGS = ((" />", ">"), ("/>", ">"), (" >", ">"), ("text-align: ", "text-align:"), ('left;"', 'left"'),
@@ -152,3 +152,40 @@ def test_sanitising_twice_changes_nothing(html: str) -> None:
     assert sanitise(once) == once
     assert "<script" not in once
     assert "<style" not in once
+
+
+BALANCED = st.recursive(
+    PIECES,
+    lambda inside: st.tuples(st.sampled_from(NAMES.split()), st.lists(inside, max_size=3).map("".join)).map(
+        lambda found: f"<{found[0]}>{found[1]}</{found[0]}>"),
+    max_leaves=8,
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.one_of(BALANCED, st.sampled_from(['<hr data-border="">', "<br>", "<p/>", "<!-- c -->"])), max_size=4))
+def test_parts_are_what_they_are_in_the_whole(parts: list[str]) -> None:
+    cleaned = sanitise_parts(parts)
+    if cleaned is not None:
+        assert "".join(cleaned) == sanitise("".join(parts))
+        assert cleaned == [sanitise(part) for part in parts]
+
+
+@pytest.mark.parametrize("part", [
+    "<p>x", "</p>", "<b>x</p>", "<b/>", "<script>x</script>", "<svg></svg>", "<p title='x'>y</p>", "<P>x</P>", "<!-- <b> -->",
+    "x < y", "<plaintext>", '<hr data-border="">', '<p><hr data-border=""></p>', "<p\u00a0title=\"x\">y</p>",
+])
+def test_a_part_that_may_reach_beyond_its_end_is_not_judged_by_itself(part: str) -> None:
+    assert sanitise_parts(["<p>x</p>", part, "y"]) is None
+
+
+def test_parts_that_stand_alone() -> None:
+    parts = ['<p class="md-x">a<br />b</p>\n', "<table><tr><td><b>c</b></td></tr></table>", "<!-- c -->", "",
+             '<p><input type="checkbox"><input type="text"></p>']
+    assert sanitise_parts(parts) == [sanitise(part) for part in parts]
+
+
+def test_what_a_removed_input_leaves_is_judged_again() -> None:
+    html = '<a href="java<input>script:x" title="<inp<input>ut>">y</a>'
+    assert sanitise(sanitise(html)) == sanitise(html)
+    assert "javascript" not in sanitise(html)

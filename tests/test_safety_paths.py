@@ -49,16 +49,20 @@ def test_links_and_devices_stay_outside(pack: Path) -> None:
     assert inside(pack, Path("/etc/passwd")).name == "path-outside"
 
 
-def test_a_second_hard_link_is_no_fault(pack: Path) -> None:
-    os.link(pack / "pack/pack.yml", pack / "pack/copy.yml")
-    assert list_files(pack, "pack")[1] == []
+def test_a_second_hard_link_may_lie_outside(pack: Path) -> None:
+    os.link(pack / "pack/pack.yml", pack / "copy.yml")
+    files, faults = list_files(pack, "pack")
+    assert (files, names(faults)) == (("pack/media/a.svg",), [("pack/pack.yml", "path-outside")])
+    assert "2 hard links" in inside(pack, pack / "pack/pack.yml").message
 
 
 @pytest.mark.parametrize(("name", "fault"), {
     "a b.md": "unsafe-file-name", "a?.md": "unsafe-file-name", "-a.md": "unsafe-file-name", "a.": "unsafe-file-name",
     "a\u202eb": "unsafe-file-name", "a..b": "unsafe-file-name", "a:b": "unsafe-file-name",
     "CON.md": "reserved-file-name", "aux": "reserved-file-name", "lpt1.svg": "reserved-file-name",
-    "x" * 101: "long-file-name",
+    "COM\u00b9.svg": "reserved-file-name",
+    "a\ufe0fb.svg": "unsafe-file-name", "a\u3164.svg": "unsafe-file-name", "pass\u200dword": "unsafe-file-name",
+    "a\u034f\u034fb": "unsafe-file-name", "x" * 101: "long-file-name",
 }.items())
 def test_names_that_do_not_travel(name: str, fault: str) -> None:
     assert [found.name for found in name_faults(name, name)] == [fault]
@@ -67,6 +71,14 @@ def test_names_that_do_not_travel(name: str, fault: str) -> None:
 @pytest.mark.parametrize("name", ["why-sources.md", "a_b.svg", "পাঠ.md", "console.md", "র\u200d্যাব.svg"])
 def test_names_that_travel(name: str) -> None:
     assert name_faults(name, name) == []
+
+
+def test_the_whole_way_to_a_file_is_bounded(pack: Path) -> None:
+    folder = pack / "pack" / "/".join(["a" * 60] * 3)
+    folder.mkdir(parents=True)
+    (folder / ("c" * 10)).write_text("")
+    (folder / ("d" * 60)).write_text("")
+    assert [(len(fault.path), fault.name) for fault in list_files(pack, "pack")[1]] == [(248, "long-file-name")]
 
 
 def test_names_that_are_one_on_some_systems(pack: Path) -> None:

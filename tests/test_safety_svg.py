@@ -39,6 +39,9 @@ BAD = {
     "<rect style='fill:u\\72l(x)'/>": "svg-external-reference",
     "<rect style='fill:image-set(\"x\" 1x)'/>": "svg-external-reference",
     "<g href=' java&#10;script:x'/>": "svg-script",
+    "<text>a&#x202e;b</text>": "bidi-control",
+    "<path id='a\u200bb'/>": "zero-width-character",
+    "<!-- a\u202eb -->": "bidi-control",
     "<g": "svg-syntax",
     "&other;": "svg-syntax",
 }

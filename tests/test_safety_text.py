@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 import pytest
 
 from pathshala.model.finding import Span
+from pathshala.safety import characters
 from pathshala.safety.characters import MAX_FAULTS
 from pathshala.safety.quote import printable
 from pathshala.safety.text import decode, read_bytes, read_text, text_faults
@@ -21,6 +23,8 @@ HONEST = {
     "Khmer word breaks": "ភាសា\u200bខ្មែរ",
     "soft hyphen, no-break spaces, tab": "Silben\u00adtrennung\u00a0und\u202fmehr\tdanach",
     "Han with a variation": "葛\U000e0100城",
+    "Mongolian with its selectors": "ᠪᠠᠢᠨ\u180eᠠ ᠨ\u180bᠠ",
+    "signs as emoji": "1\ufe0f\u20e3 ©\ufe0f ‼\ufe0f ℹ\ufe0f",
 }
 HIDDEN = [
     ("a\u202eb", "bidi-control", 2, "U+202E RIGHT-TO-LEFT OVERRIDE", "ab"),
@@ -34,6 +38,11 @@ HIDDEN = [
     ("a\ufeffb", "zero-width-character", 2, "U+FEFF ZERO WIDTH NO-BREAK SPACE", "ab"),
     ("a\u3164b", "zero-width-character", 2, "U+3164 HANGUL FILLER", "ab"),
     ("a\U000e0100b", "zero-width-character", 2, "U+E0100 VARIATION SELECTOR-17", "ab"),
+    ("a\ufe0fb", "zero-width-character", 2, "U+FE0F VARIATION SELECTOR-16", "ab"),
+    ("a\u034fb", "zero-width-character", 2, "U+034F COMBINING GRAPHEME JOINER", "ab"),
+    ("a\u180bb", "zero-width-character", 2, "U+180B MONGOLIAN FREE VARIATION SELECTOR ONE", "ab"),
+    ("a \u00ad b", "zero-width-character", 3, "U+00AD SOFT HYPHEN", "a  b"),
+    ("x\U000e0080y", "control-character", 2, "is no character", "xy"),
     ("x\U000e0068\U000e0069", "tag-character", 2, 'which spell "hi"', "x"),
     ("x\x00y", "nul-character", 2, "U+0000 NUL", "xy"),
     ("x\x1by", "control-character", 2, "U+001B CONTROL CHARACTER", "xy"),
@@ -64,9 +73,10 @@ def test_no_mend_where_deleting_could_change_what_is_meant(text: str) -> None:
 
 
 def test_character_references_cannot_bring_in_what_is_refused() -> None:
-    faults = text_faults("&#x202E; &#8238 &#xE0041; &#xe000; &#8207; &#x200d; &#99999999; &#38;", "x.md")
+    faults = text_faults("&#x202E; &#8238 &#xE0041; &#xe000; &#8207; &#x200d; &#99999999; &#38; "
+                         "&#x0000000000202e;", "x.md")
     assert [(fault.name, fault.span.column) for fault in faults] == [
-        ("bidi-control", 1), ("bidi-control", 10), ("tag-character", 17), ("private-use-character", 27)]
+        ("bidi-control", 1), ("bidi-control", 10), ("tag-character", 17), ("private-use-character", 27), ("bidi-control", 71)]
 
 
 def test_first_line_moves_the_place() -> None:
@@ -110,3 +120,17 @@ def test_files_that_are_no_text(tmp_path) -> None:
         assert (text, [fault.name for fault in faults]) == ("", [name]), file
     assert read_bytes(tmp_path / "folder", "folder", 10)[1]
     assert read_bytes(tmp_path / "large", "large", 20) == (b"x" * 20, [])
+
+
+def test_the_quick_search_finds_each_hidden_character() -> None:
+    for code in range(0x110000):
+        assert bool(characters._HIDES.match(chr(code))) == bool(characters._HIDDEN.match(chr(code))), hex(code)
+
+
+def test_a_file_of_which_the_size_is_not_known_is_read_whole() -> None:
+    # The files that a system makes as they are read say that they are empty.
+    place = Path("/proc/self/status")
+    if not place.is_file():
+        pytest.skip("there is no /proc here")
+    assert read_bytes(place, "status", 100_000)[0].endswith(b"\n")
+    assert read_bytes(place, "status", 10)[1][0].name == "file-too-large"

@@ -18,6 +18,8 @@ SAFE = {
     "https://straße.de/": Kind.EXTERNAL,
     "https://例え.jp/": Kind.EXTERNAL,
     "https://xn--mnchen-3ya.de/": Kind.EXTERNAL,
+    "https://fa.wikipedia.org/wiki/%D9%85%DB%8C%E2%80%8C%D8%B1%D9%88%D9%85": Kind.EXTERNAL,
+    "https://example.org/?q=a%0Ab": Kind.EXTERNAL,
     "mailto:a@example.org?subject=Hi": Kind.MAIL,
     "other-lesson.md#why": Kind.RELATIVE,
     "../../other/pack.yml": Kind.RELATIVE,
@@ -57,6 +59,8 @@ UNSAFE = {
     "https://wikipedia․org/": "confusable-host",
     "https://xn--a.com/": "confusable-host",
     "https://a.com\u2215x.org/": "confusable-host",
+    "https://example.org/%E2%80%AEgpj.exe": "malformed-link",
+    "https://example.org/pass%E2%80%8Bword": "malformed-link",
     "https://" + "a" * 3000: "malformed-link",
 }
 

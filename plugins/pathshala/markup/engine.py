@@ -2,20 +2,36 @@
 
 from __future__ import annotations
 
-import copy
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from .fill import Replacement, fill
+from ..safety.budget import OutOfBudget, cpu_budget
+from .article import Rendered, RenderedHeading, article
+from .fill import Replacement
 from .phases import Phases
-from .slots import find_slots
-from .tame import plain
+from .pieces import Pieces
 from .words import Words
 
+__all__ = ["Engine", "Parsed", "Rendered", "RenderedHeading", "SlotText", "TooCostly", "TooDeep", "Unrenderable"]
+
 _REMEMBERED = 2_000  # parsed texts
+SECONDS = 4.0
+"""Processor time for one text; a text of 750 words takes less than a hundredth of a second."""
+
+
+class Unrenderable(ValueError):
+    """A text that the parser cannot make an article of, or not in time."""
+
+
+class TooDeep(Unrenderable):
+    """A text is nested more deeply than the parser can follow."""
+
+
+class TooCostly(Unrenderable):
+    """A text takes more processor time than it is given, or more memory than there is."""
 
 
 @dataclass(frozen=True)
@@ -27,78 +43,80 @@ class SlotText:
     headings: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Rendered:
-    """An article: sanitised HTML, and the anchors of its headings in order."""
-
-    html: str
-    anchors: tuple[str, ...]
-
-
 class Parsed:
     """One text after the block phase, ready to be rendered; see `Engine.parse`."""
 
-    def __init__(self, phases: Phases, root: Element, restore: Callable[[], None]) -> None:
-        self._phases, self._root, self._restore = phases, root, restore
-        self._slots = tuple(find_slots(root))
-        self._titles = tuple(phases.titles(self._slots))
+    def __init__(
+        self, phases: Phases, root: Element, restore: Callable[[], None], seconds: float = SECONDS
+    ) -> None:
+        self._pieces, self._seconds = Pieces(phases, root, restore), seconds
         self.raw_blocks = phases.raw_blocks()
         self.passages = tuple(
-            [SlotText(text, slot.role, slot.headings) for slot in self._slots for text in slot.pieces[1::2]]
-            + [SlotText(text, role, ()) for role, _, text in self._titles]
+            [SlotText(text, slot.role, slot.headings) for slot in self._pieces.slots for text in slot.pieces[1::2]]
+            + [SlotText(text, role, ()) for role, _, text in self._pieces.titles]
         )
 
     def render(self, replacements: Sequence[Replacement | None] = (), words: Words | None = None) -> Rendered:
         """The article with each passage put to its replacement (None leaves the source).
 
-        Headings keep the anchors that they have in the source.
+        Headings keep the anchors that they have in the source. Raises TooDeep or TooCostly where a
+        replacement cannot be rendered.
         """
-        return Rendered(*self._phases.finish(self._tree(replacements), words or Words(), self.anchors))
+        with _limits(self._seconds):
+            return article(self._pieces.collect(self._wanted(replacements)), self.anchors, words or Words())
 
-    @cached_property
+    @property
     def anchors(self) -> tuple[str, ...]:
         """The anchors of the headings, in order, as the source has them."""
-        return Rendered(*self._phases.finish(self._tree(()), Words(), None)).anchors
+        return self._pieces.anchors
 
-    def _tree(self, replacements: Sequence[Replacement | None]) -> Element:
-        """A copy of the block tree with the replacements in place; puts the parser back as well."""
-        self._restore()
-        root = copy.deepcopy(self._root)
-        if replacements:
-            fill(root, self._slots, replacements)
-            in_text = sum(len(slot.pieces) // 2 for slot in self._slots)
-            for title, replacement in zip(self._titles, replacements[in_text:], strict=False):
-                if replacement is not None:
-                    self._phases.set_title(title, plain(replacement.text, title[2]))
-        return root
+    def _wanted(self, replacements: Sequence[Replacement | None]) -> Sequence[Replacement | None]:
+        """What changes, for each passage."""
+        changed = [
+            None if one is None or (one.text == passage.text and not one.attributes and not one.note) else one
+            for one, passage in zip(replacements, self.passages, strict=False)
+        ]
+        return changed + [None] * (len(self.passages) - len(changed))
 
 
-class TooDeep(ValueError):
-    """A text is nested more deeply than the parser can follow."""
+@contextmanager
+def _limits(seconds: float) -> Iterator[None]:
+    """What goes wrong with a costly or deep text, under its name."""
+    try:
+        with cpu_budget(seconds):
+            yield
+    except RecursionError:
+        raise TooDeep("nested too deeply") from None
+    except (OutOfBudget, MemoryError) as error:
+        raise TooCostly(str(error) or "more memory than there is") from None
 
 
 class Engine:
-    """Parses texts with the site's extensions, each text once. It is for one thread."""
+    """Parses texts with the site's extensions, each text once. It is for one thread.
 
-    def __init__(self, extensions: Sequence[tuple[str, Mapping[str, Any]]]) -> None:
-        self._extensions = extensions
+    `seconds` of processor time are given to each parsing, and to each rendering.
+    """
+
+    def __init__(self, extensions: Sequence[tuple[str, Mapping[str, Any]]], seconds: float = SECONDS) -> None:
+        self._extensions, self._seconds = extensions, seconds
         self._phases = Phases(extensions)
         self._parsed: dict[str, Parsed] = {}
 
     def parse(self, text: str) -> Parsed:
         """Run the block phase over a Markdown text (without front matter).
 
-        A text that was parsed before is not parsed again. Raises TooDeep where it cannot be parsed,
-        or its first article not be rendered.
+        A text that was parsed before is not parsed again. Raises TooDeep or TooCostly where it cannot
+        be parsed, or its first article not be rendered.
         """
         if text not in self._parsed:
             try:
-                parsed = Parsed(self._phases, *self._phases.blocks(text))
-                _ = parsed.anchors
-            except RecursionError:
+                with _limits(self._seconds):
+                    parsed = Parsed(self._phases, *self._phases.blocks(text), self._seconds)
+                    _ = parsed.anchors
+            except Unrenderable:
                 # The parser was left half-way, and would read the next text as a part of this one.
                 self._phases = Phases(self._extensions)
-                raise TooDeep("nested too deeply") from None
+                raise
             if len(self._parsed) >= _REMEMBERED:
                 del self._parsed[next(iter(self._parsed))]
             self._parsed[text] = parsed

@@ -25,6 +25,8 @@ class Replacement:
 
 def fill(root: Element, slots: Sequence[Slot], replacements: Sequence[Replacement | None]) -> None:
     """Put the passages of a tree's slots to their replacements, in place; None leaves the source."""
+    if all(one is None for one in replacements):
+        return
     elements = list(root.iter())
     parents = {child: parent for parent in elements for child in parent}
     position = 0

@@ -41,18 +41,21 @@ def attributes_of(text: str) -> dict[str, str]:
 def plain_text(element: Element) -> str:
     """The text a reader sees in an element, white space folded; images give their alt text."""
     pieces: list[str] = []
-    _collect(element, pieces)
+    # Deeper than functions can call each other, if somebody writes it so.
+    waiting: list[Element | str] = [element]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, str):
+            pieces.append(one)
+            continue
+        if one.tag == "img":
+            pieces.append(one.get("alt") or "")
+        pieces.append(one.text or "")
+        for child in reversed(one):
+            waiting.append(child.tail or "")
+            if child.get("class") != "headerlink":
+                waiting.append(child)
     return " ".join("".join(pieces).split())
-
-
-def _collect(element: Element, pieces: list[str]) -> None:
-    if element.tag == "img":
-        pieces.append(element.get("alt") or "")
-    pieces.append(element.text or "")
-    for child in element:
-        if child.get("class") != "headerlink":
-            _collect(child, pieces)
-        pieces.append(child.tail or "")
 
 
 def _add_text(element: Element, text: str) -> None:

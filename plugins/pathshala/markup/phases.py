@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from html import escape
+from functools import lru_cache
 from typing import Any
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
-from markdown.treeprocessors import Treeprocessor
+from markdown.extensions.abbr import AbbrTreeprocessor
+from markdown.extensions.attr_list import AttrListTreeprocessor
+from markdown.extensions.footnotes import FootnotePostprocessor, FootnotePostTreeprocessor
+from markdown.extensions.md_in_html import MarkdownInHTMLPostprocessor
+from markdown.extensions.toc import TocTreeprocessor
+from markdown.postprocessors import AndSubstitutePostprocessor, RawHtmlPostprocessor
+from markdown.treeprocessors import InlineProcessor, PrettifyTreeprocessor, Treeprocessor, UnescapeTreeprocessor
 
-from ..safety.html import sanitise
 from .html_tree import HEADING
+from .inline import QuickInlineProcessor
 from .quiz import lay_out_questions, mark_questions
 from .slots import Slot
 from .state import remember
@@ -22,12 +28,20 @@ from .words import Words
 # lists 25) and inline parsing (20).
 _QUIZ_MARKS, _PASSAGES, _QUIZ_LAYOUT, _ANCHORS = 25.5, 24, 7.5, 5.5
 
-_ID = re.compile(r'\sid="([^"]*)"')
-_WAY_BACK = re.compile(r'<a [^>]*class="footnote-backref" href="#([^"]*)"[^>]*>[^<]*</a>')
-_BOX = re.compile(r'<input\b[^>]*type="checkbox"[^>]*>')
 _RAW_BLOCK = re.compile(
     r"\s*<(?:p|div|table|details|ul|ol|dl|section|figure|blockquote|h[1-6])\b(?![^>]*class=\"(?:highlight|codehilite))"
 )
+
+# Written differently in HTML, looked for by attribute lists, or taken away at a heading's end.
+_SPECIAL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\xa0\"&<>{}#]")
+# Late steps that look at one block at a time. Tables of contents and footnotes look further, which
+# `parts` knows. Any other step is shown the whole page.
+_LOCAL = frozenset({
+    QuickInlineProcessor, InlineProcessor, PrettifyTreeprocessor, UnescapeTreeprocessor, AttrListTreeprocessor,
+    AbbrTreeprocessor, TocTreeprocessor, FootnotePostTreeprocessor, RawHtmlPostprocessor,
+    MarkdownInHTMLPostprocessor, FootnotePostprocessor, AndSubstitutePostprocessor,
+})
+_KNOWN = frozenset({"markdown", "pymdownx"})  # Packages of which no inline pattern but the footnotes' counts.
 
 Title = tuple[str, str, str]
 """A text that stands in a definition: role, key, text."""
@@ -41,6 +55,10 @@ class Phases:
             extensions=[name for name, _ in extensions],
             extension_configs={name: dict(config) for name, config in extensions if config},
         )
+        # Asked of every element, several times; answered from a list otherwise.
+        self._md.is_block_level = lru_cache(maxsize=256)(self._md.is_block_level)
+        self._inline = QuickInlineProcessor(self._md)
+        self._md.treeprocessors.register(self._inline, "inline", 20)
         self._late = _Late()
         divide = _Step(self._md, lambda root: None)
         for name, priority, step in (
@@ -62,7 +80,28 @@ class Phases:
         for preprocessor in md.preprocessors:
             lines = preprocessor.run(lines)
         root = _run(self._early_steps, md.parser.parseDocument(lines).getroot())
+        self._inline.forget()
         return root, remember(md)
+
+    def divides(self, root: Element) -> bool:
+        """Whether the parts of this block tree look the same wherever they stand."""
+        steps = (*self._late_steps, *self._md.postprocessors)
+        if not all(type(step) in _LOCAL or isinstance(step, _Step) for step in steps):
+            return False
+        if not all(type(pattern).__module__.split(".")[0] in _KNOWN for pattern in self._md.inlinePatterns):
+            return False
+        return not any(_has_contents(step, root) for step in steps if isinstance(step, TocTreeprocessor))
+
+    def plain_test(self) -> Callable[[str], bool]:
+        """A function that says of a text whether it comes out as it went in, in the text that was parsed
+        last: without markup, and without characters that HTML writes differently."""
+        signs = self._inline.signs
+        aware = [step for step in self._late_steps if isinstance(step, InlineProcessor)]
+        if "" in signs or len(aware) > 1 or self._abbreviations():
+            return lambda text: False
+        return lambda text: not (
+            _SPECIAL.search(text) or any(sign in text for sign in signs) or not text or text.isspace()
+        )
 
     def raw_blocks(self) -> tuple[str, ...]:
         """The blocks of raw HTML in the text that was parsed last: no Markdown, and no passages."""
@@ -70,17 +109,18 @@ class Phases:
         return tuple(one for one in stashed if _RAW_BLOCK.match(one))
 
     def finish(self, root: Element, words: Words, anchors: Sequence[str] | None) -> tuple[str, tuple[str, ...]]:
-        """The inline phase and everything after it, over a tree that it uses up: sanitised HTML, and
-        the headings' anchors in order. `anchors` are given to the headings; None lets them be born
-        from the text."""
+        """The inline phase and everything after it, over a tree that it uses up: the HTML, which is
+        not safe yet, and the headings' anchors in order. `anchors` are given to the headings; None
+        lets them be born from the text."""
         self._late.words, self._late.anchors = words, anchors
-        root = _run(self._late_steps, root)
+        for step in self._late_steps:
+            if not (isinstance(step, TocTreeprocessor) and anchors is not None and _is_idle(step, root)):
+                root = _run([step], root)
         html = self._md.serializer(root)
         start, end = html.find("<div>"), html.rfind("</div>")
         html = html[start + 5:end].strip() if start >= 0 and end >= 0 else ""
         for postprocessor in self._md.postprocessors:
             html = postprocessor.run(html)
-        html = _without_dead_ends(_name_boxes(sanitise(html.strip()), words))
         return html, tuple(heading.get("id") or "" for heading in _headings(root))
 
     def titles(self, slots: Sequence[Slot]) -> list[Title]:
@@ -157,19 +197,13 @@ def _run(steps: Sequence[Treeprocessor], root: Element) -> Element:
     return root
 
 
-def _without_dead_ends(html: str) -> str:
-    """Take away the ways back from footnotes that nothing on the page leads to: the text, or a
-    translation, has left out the mark."""
-    if 'class="footnote-backref"' not in html:
-        return html
-    ids = set(_ID.findall(html))
-    return _WAY_BACK.sub(lambda found: found.group() if found.group(1) in ids else "", html)
+def _has_contents(toc: TocTreeprocessor, root: Element) -> bool:
+    """Whether a page holds a table of contents."""
+    return bool(toc.marker) and any((one.text or "").strip() == toc.marker for one in root.iter())
 
 
-def _name_boxes(html: str, words: Words) -> str:
-    """Give the boxes of task lists, which stand beside their text and not in a label, a name."""
-    def named(found: re.Match[str]) -> str:
-        name = words.done if ' checked="' in found.group() else words.not_done
-        return f'{found.group()[:-1]} aria-label="{escape(name)}">'
-
-    return _BOX.sub(named, html)
+def _is_idle(toc: TocTreeprocessor, root: Element) -> bool:
+    """Whether nothing would be seen of what the step does to headings that have their anchors."""
+    if toc.use_anchors or toc.use_permalinks not in (False, None) or toc.base_level or _has_contents(toc, root):
+        return False
+    return all("id" in one.attrib and "data-toc-label" not in one.attrib for one in _headings(root))

@@ -18,7 +18,7 @@ every choice opens on its verdict and feedback.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown.extensions.attr_list import AttrListTreeprocessor, get_attrs_and_remainder, isheader
@@ -63,31 +63,32 @@ def quiz_attributes(heading: Element) -> dict[str, str] | None:
 
 
 def _questions(parent: Element) -> Iterator[tuple[Element, list[Element], Element]]:
-    for heading, rest in _headings(parent):
+    for heading, following in _headings(parent):
         if quiz_attributes(heading) is not None:
-            body, choices = _until_list(rest)
+            body, choices = until_list(following)
             if choices is not None and any(_BOX.match(_own_text(item).text or "") for item in choices):
                 yield heading, body, choices
 
 
 def _marked(parent: Element) -> Iterator[tuple[Element, list[Element], Element]]:
-    for heading, rest in _headings(parent):
+    for heading, following in _headings(parent):
         if heading.get("data-role") == "quiz question":
-            body, choices = _until_list(rest)
+            body, choices = until_list(following)
             if choices is not None:
                 yield heading, body, choices
 
 
-def _headings(parent: Element) -> Iterator[tuple[Element, list[Element]]]:
+def _headings(parent: Element) -> Iterator[tuple[Element, Iterator[Element]]]:
     children = list(parent)
     for index, child in enumerate(children):
         if isinstance(child.tag, str) and isheader(child):
-            yield child, children[index + 1:]
+            yield child, (children[after] for after in range(index + 1, len(children)))
 
 
-def _until_list(rest: list[Element]) -> tuple[list[Element], Element | None]:
+def until_list(following: Iterable[Element]) -> tuple[list[Element], Element | None]:
+    """What stands between a question and its list, and the list; None where no list follows."""
     body: list[Element] = []
-    for element in rest:
+    for element in following:
         if element.tag in ("ul", "ol"):
             return body, element
         if not isinstance(element.tag, str) or isheader(element):

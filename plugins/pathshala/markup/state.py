@@ -20,27 +20,36 @@ _PLAIN = (int, str, float, bool, type(None), tuple)
 
 def remember(md: Markdown) -> Callable[[], None]:
     """A function that puts `md` back into the state it has now, as often as it is called."""
-    kept = [(holder, name, value, _copied(value)) for holder, name, value in _state(md)]
+    kept = [(vars(holder), plain, [(name, value, _copied(value)) for name, value in containers])
+            for holder, plain, containers in _state(md)]
 
     def restore() -> None:
-        for holder, name, value, copied in kept:
-            _put_back(holder, name, value, copied)
+        for attributes, plain, containers in kept:
+            attributes.update(plain)
+            for name, value, copied in containers:
+                if value != copied:
+                    _put_back(value, copied)
+                attributes[name] = value
 
     return restore
 
 
-def _state(md: Markdown) -> Iterator[tuple[Any, str, Any]]:
+def _state(md: Markdown) -> Iterator[tuple[Any, dict[str, Any], list[tuple[str, Any]]]]:
+    """Each object that remembers something: what it holds by value, and what it holds in containers."""
     seen: set[int] = set()
     for holder in _holders(md):
         if id(holder) in seen or not hasattr(holder, "__dict__"):
             continue
         seen.add(id(holder))
+        plain, containers = {}, []
         for name, value in vars(holder).items():
-            if isinstance(value, _CONTAINERS) and id(value) not in seen:
+            if isinstance(value, _PLAIN):
+                plain[name] = value
+            elif isinstance(value, _CONTAINERS) and id(value) not in seen:
                 seen.add(id(value))
-                yield holder, name, value
-            elif isinstance(value, _PLAIN):
-                yield holder, name, value
+                containers.append((name, value))
+        if plain or containers:
+            yield holder, plain, containers
 
 
 def _holders(md: Markdown) -> Iterator[Any]:
@@ -63,18 +72,15 @@ class _References:
 def _copied(value: Any) -> Any:
     if isinstance(value, list):
         return [copy.deepcopy(item) if isinstance(item, Element) else item for item in value]
-    if isinstance(value, _CONTAINERS):
-        return {k: copy.copy(v) for k, v in value.items()} if isinstance(value, dict) else set(value)
-    return value
+    if isinstance(value, dict):
+        return {key: one if isinstance(one, _PLAIN) else copy.copy(one) for key, one in value.items()}
+    return set(value)
 
 
-def _put_back(holder: Any, name: str, value: Any, copied: Any) -> None:
+def _put_back(value: Any, copied: Any) -> None:
     # Extensions share a container with their processors: its content is put back, not the object.
     if isinstance(value, list):
         value[:] = _copied(copied)
-    elif isinstance(value, dict | set):
+    else:
         value.clear()
         value.update(_copied(copied))
-    else:
-        value = copied
-    setattr(holder, name, value)

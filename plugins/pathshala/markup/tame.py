@@ -25,6 +25,7 @@ _LIST_OF_A_BLOCK = re.compile(r"(?<!\S)\{")
 _NAMED = re.compile(r"""(?<=<)([a-zA-Z]+)(?=[^<>]*\s(?:id|name)\s*=)[^<>]*""")
 _ANCHOR = re.compile(r"(?<=\S)(\{:?[^}\n#]*)#[^\s}]+")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
+_BREAKS_OUT = re.compile(r"[<{\x00-\x08\x0b-\x1f\x7f]|\[TOC\]")
 
 
 def tame(translation: str, source: str) -> str:
@@ -35,6 +36,8 @@ def tame(translation: str, source: str) -> str:
     """
     if translation == source:
         return translation
+    if not _BREAKS_OUT.search(translation):
+        return translation.strip()
     text = _CONTROL.sub("", translation).strip()
     if text == "[TOC]":
         text = r"\[TOC\]"

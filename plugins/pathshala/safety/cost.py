@@ -1,14 +1,17 @@
 """The door for Markdown: texts on which the parser would spend minutes.
 
 Python-Markdown looks from every opening bracket for its end, from every run of backticks for the
-next one, and reads a block again after each heading in it. In honest text the ends are near. A
-few kilobytes of openings without an end keep it busy for minutes, which stops every build; so
-the looking is counted before it is done.
+next one, and reads a block again after each heading in it; it fills short rows of a table up to
+the width of its head, writes a table of contents wherever one is asked for, and looks a footnote's
+earlier references through at each new one. In honest text all of that is little. A few kilobytes
+of openings without an end keep it busy for minutes, which stops every build; so the work is
+counted before it is done. What is not counted here is stopped by `safety.budget`.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from ..model.finding import Fault, Span
@@ -23,6 +26,12 @@ _BRACKET = re.compile(r"\]\(|[\[\]()]")
 _BACKTICKS = re.compile(r"`+")
 # What ends a block's first part, so that the rest of the block is taken up anew: headings, rules.
 _DIVIDER = re.compile(r"^[ >]*(?:=++|(?:[-*_][ ]*+)++)[ \t]*$", re.MULTILINE)
+_HASHES = re.compile(r"^[ >]*#{1,6}[^#\n]", re.MULTILINE)
+_WIDE = re.compile(r"\n[ >|:-]*\|[ >|:-]*(?:\n|\Z)")
+_SPACES = re.compile(r" {100,}")
+_CONTENTS = re.compile(r"^[ >]*\[TOC\]", re.MULTILINE)
+_REFERENCE = re.compile(r"\[\^([^\]\n]+)\]")
+_FENCE = re.compile(r"^[ \t>]*(?:```|~~~)", re.MULTILINE)
 _ABBREVIATION = re.compile(r"^[ >]*\*\[", re.MULTILINE)
 _ANGLE = re.compile(r"<(?=[A-Za-z/!?])|>")
 _ONE_BLOCK = re.compile(r"<[^<>]*\bmarkdown\b", re.IGNORECASE)
@@ -38,13 +47,14 @@ def cost_faults(text: str, shown: str, first_line: int = 1) -> list[Fault]:
         return [Fault("too-costly", shown, Span(first_line), f"the text has {len(text):,} characters; "
                       f"at most {MAX_CHARACTERS:,} are read", ("split it into several lessons or pages",))]
     costs = [(_work(block), start) for start, block in _blocks(text)]
-    total = sum(work for work, _ in costs) + _in_tags(text) + len(_ABBREVIATION.findall(text)) * len(text) // 20
+    total = sum(work for work, _ in costs) + _in_tags(text) + _in_whole(text, len(costs))
     if total <= MAX_WORK:
         return []
     line = first_line + text.count("\n", 0, max(costs, key=lambda cost: (cost[0], -cost[1]))[1])
     return [Fault("too-costly", shown, Span(line), "reading this text would take minutes: brackets or backticks "
-                  "are opened and not closed, or a block of lines is very long",
-                  ("close what is open, and put empty lines between paragraphs",))]
+                  "are opened and not closed, a block of lines or a table is very long, or there are thousands of "
+                  "blocks, fences, footnote marks or lists of contents",
+                  ("close what is open, put empty lines between paragraphs, or split the text",))]
 
 
 def _blocks(text: str) -> Iterator[tuple[int, str]]:
@@ -64,7 +74,32 @@ def _work(block: str) -> int:
     """How many characters the parser looks at again in one block, roughly."""
     length = max(len(part) for part in _BLANK_LINES.split(block))
     dividers = len(_DIVIDER.findall(block))
-    return length * length // 1500 + dividers * length // 6 + _in_brackets(block) + _in_backticks(block)
+    hashes = len(_HASHES.findall(block))
+    return (length * length // 1500 + dividers * length // 6 + hashes * length // 50 + _in_brackets(block)
+            + _in_backticks(block) + _in_cells(block) + _in_attribute_lists(block))
+
+
+def _in_cells(block: str) -> int:
+    """The cells of a table, those that its short rows are filled up with among them."""
+    rule = _WIDE.search(block)
+    return 0 if rule is None else rule.group().count("|") * block.count("\n", rule.end()) * 10
+
+
+def _in_attribute_lists(block: str) -> int:
+    """The distances from each `{`, and each space of a long row of spaces, to the end of its line."""
+    if "{" not in block and not _SPACES.search(block):
+        return 0
+    braces = sum(line.count("{") * len(line) for line in block.split("\n"))
+    return braces // 50 + sum(len(found.group()) ** 2 for found in _SPACES.finditer(block)) // 200
+
+
+def _in_whole(text: str, blocks: int) -> int:
+    """The work that depends on all of a text."""
+    references = Counter(_REFERENCE.findall(text))
+    contents = len(_CONTENTS.findall(text)) * len(_HASHES.findall(text)) * 20
+    return (blocks * 100 + len(_FENCE.findall(text)) * 300 + contents
+            + sum(times * times for times in references.values())
+            + len(_ABBREVIATION.findall(text)) * len(text) // 20)
 
 
 def _in_brackets(block: str) -> int:

@@ -17,6 +17,8 @@ from __future__ import annotations
 
 import html as escaping
 import re
+from collections.abc import Sequence
+from functools import lru_cache, partial
 
 import nh3
 
@@ -24,12 +26,13 @@ from .urls import SCHEMES, Kind, classify
 
 MAX_PASSES = 8
 
-_TAG_NAMES = """
+_HTML_NAMES = frozenset("""
     a abbr aside b bdi bdo blockquote br caption center cite code col colgroup data dd del details dfn div dl dt em
     fieldset figcaption figure h1 h2 h3 h4 h5 h6 hr i img input ins kbd label legend li mark ol p pre q rp rt ruby s
     samp section small span strong sub summary sup table tbody td tfoot th thead time tr tt u ul var wbr
-    svg g path circle ellipse line polygon polyline rect
-"""
+""".split())
+_VOID = frozenset("br col hr img input wbr".split())
+_SVG_NAMES = frozenset("svg g path circle ellipse line polygon polyline rect".split())
 _NAMES_WITH_CONTENT = "script style iframe object embed template noscript math title textarea select"
 _ANYWHERE = ("id", "class", "title", "lang", "dir", "translate", "role", "tabindex")
 _SHAPE = (
@@ -80,7 +83,16 @@ _PRE = re.compile(r"(<pre(?:\s[^>]*)?>)\n+", re.IGNORECASE)
 _INPUT = re.compile(r"<input\b[^>]*>")
 _CHOOSER = re.compile(r' type="(?:radio|checkbox)"')
 
+# Markup that every parser reads alike: our own border, a tag in lower case with all values in double
+# quotes, a comment.
+_CLEAR = re.compile(
+    r'<(?:hr (data-border)="">|(/?)([a-z][a-z0-9]*)'
+    r'(?:[ \n\t]++[a-zA-Z_:][a-zA-Z0-9_:.-]*+(?:="[^"]*+")?)*+[ \n\t]*+(/?)>|!--[^<>]*-->)'
+)
+_BORDER = '<hr data-border="">'
 
+
+@lru_cache(maxsize=4_096)
 def _judge_attribute(tag: str, name: str, value: str) -> str | None:
     """nh3 asks this of every attribute it would keep; None takes the attribute away."""
     if not _NAME.fullmatch(name):
@@ -104,11 +116,11 @@ def _without_theme_classes(value: str) -> str | None:
     return " ".join(kept) or None
 
 
-_CLEANER = nh3.Cleaner(
-    tags=set(_TAG_NAMES.split()),
+_cleaner = partial(
+    nh3.Cleaner,
+    tags=set(_HTML_NAMES | _SVG_NAMES),
     clean_content_tags=set(_NAMES_WITH_CONTENT.split()),
     attributes=_ATTRIBUTES,
-    attribute_filter=_judge_attribute,
     tag_attribute_values=_VALUES,
     generic_attribute_prefixes={"data-", "aria-"},
     strip_comments=True,
@@ -116,6 +128,9 @@ _CLEANER = nh3.Cleaner(
     url_schemes=set(SCHEMES),
     filter_style_properties={"text-align"},
 )
+_CLEANER = _cleaner(attribute_filter=_judge_attribute)
+# For what came out of the other: attributes that were judged once would be judged the same again.
+_STRUCTURE_CLEANER = _cleaner()
 
 
 def sanitise(html: str) -> str:
@@ -125,16 +140,50 @@ def sanitise(html: str) -> str:
     changes nothing, which is what keeps markup from hiding in the difference (mutation XSS).
     HTML that finds no fixed point in `MAX_PASSES` passes is shown as text.
     """
+    cleaned = _fixed_point(html)
+    return _CLEANER.clean(escaping.escape(html, quote=False)) if cleaned is None else cleaned
+
+
+def sanitise_parts(parts: Sequence[str]) -> list[str] | None:
+    """Each part as it comes out of `sanitise` for all of them together; None where a part may reach
+    beyond its end (by a tag that is not closed, say), so that only the whole can be judged."""
+    joined = _BORDER.join(parts)
+    if not _stand_alone(joined):
+        return None
+    cleaned = _fixed_point(joined)
+    pieces = [] if cleaned is None else cleaned.split(_BORDER)
+    return pieces if len(pieces) == len(parts) else None
+
+
+def _fixed_point(html: str) -> str | None:
     for _ in range(MAX_PASSES):
-        cleaned = _pass(html)
+        cleaned = _CLEANER.clean(_PRE.sub(r"\1", html))
+        if "<input" in cleaned:
+            # Taking one away may change what stands around it, attributes as well.
+            cleaned = _INPUT.sub(lambda match: match[0] if _CHOOSER.search(match[0]) else "", cleaned)
+        elif cleaned != html and _STRUCTURE_CLEANER.clean(_PRE.sub(r"\1", cleaned)) == cleaned:
+            return cleaned
         if cleaned == html:
             return cleaned
         html = cleaned
-    return _CLEANER.clean(escaping.escape(html, quote=False))
+    return None
 
 
-def _pass(html: str) -> str:
-    cleaned = _CLEANER.clean(_PRE.sub(r"\1", html))
-    if "<input" in cleaned:
-        cleaned = _INPUT.sub(lambda match: match[0] if _CHOOSER.search(match[0]) else "", cleaned)
-    return cleaned
+def _stand_alone(html: str) -> bool:
+    """Whether a parser of HTML is, at each border, in the state in which it began: every tag is one
+    of the policy's HTML elements, plainly written, and closed in order."""
+    if "<" in _CLEAR.sub("", html):
+        return False
+    still_open: list[str] = []
+    for border, closing, name, empty in _CLEAR.findall(html):
+        if border:
+            if still_open:
+                return False
+        elif closing:
+            if not still_open or still_open.pop() != name:
+                return False
+        elif name and name not in _VOID:
+            if empty or name not in _HTML_NAMES:
+                return False
+            still_open.append(name)
+    return not still_open

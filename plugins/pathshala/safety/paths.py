@@ -1,8 +1,9 @@
 """The door for paths: what may lie in a folder that a stranger filled.
 
-Nothing is followed out of the folder: a symbolic link is refused wherever it stands. A second
-hard link is not: neither git nor an archive of text can make one to a file that its author
-could not read, while backup and build tools make them all the time.
+Nothing is followed out of the folder: a symbolic link is refused wherever it stands. So is a file
+with a second hard link, because its content may be that of any file on the disk: git never makes
+one, but an archive that is unpacked can. Who builds from a tree of links, as some tools for
+backups make it, is told to copy the file.
 """
 
 from __future__ import annotations
@@ -16,10 +17,12 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
 from ..model.finding import Fault, Span
+from .characters import hidden_faults
 
 MAX_FILES = 10_000
 MAX_DEPTH = 8
 MAX_NAME = 100
+MAX_PATH = 200  # characters below the site's folder: Windows opens 260 in all
 
 _RESERVED = frozenset(
     ["con", "prn", "aux", "nul", *(f"com{n}" for n in range(1, 10)), *(f"lpt{n}" for n in range(1, 10))]
@@ -49,20 +52,24 @@ def inside(root: Path, path: Path) -> Fault | None:
         if part == "..":
             return Fault("path-outside", shown, Span(), "the path holds .., which leaves its folder")
         try:
-            mode = os.lstat(current).st_mode
+            status = os.lstat(current)
         except (OSError, ValueError):
             return None
-        fault = _kind_fault(mode, shown)
+        fault = _kind_fault(status, shown)
         if fault:
             return fault
     return None
 
 
-def _kind_fault(mode: int, shown: str) -> Fault | None:
+def _kind_fault(status: os.stat_result, shown: str) -> Fault | None:
+    mode = status.st_mode
     if stat.S_ISLNK(mode):
         return Fault("symbolic-link", shown, Span(), "a symbolic link is not followed", ("put the file itself here",))
     if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
         return Fault("special-file", shown, Span(), "this is neither a file nor a folder", ("delete it",))
+    if stat.S_ISREG(mode) and status.st_nlink > 1:
+        return Fault("path-outside", shown, Span(), f"the file has {status.st_nlink} hard links, "
+                     "so it may be a file of another folder", ("put a copy of the file here",))
     return None
 
 
@@ -87,7 +94,7 @@ def list_files(root: Path, folder: str) -> tuple[tuple[str, ...], list[Fault]]:
         for entry in entries:
             path = f"{here}/{entry.name}" if here else entry.name
             kind = _entry_fault(entry, path)
-            faults += [kind] if kind else name_faults(entry.name, shown_path(path))
+            faults += [kind] if kind else [*name_faults(entry.name, shown_path(path)), *_path_faults(path)]
             if kind or _UNPRINTABLE.search(entry.name):
                 continue
             if entry.is_dir(follow_symlinks=False) and depth < MAX_DEPTH:
@@ -136,7 +143,7 @@ def _entries(place: Path, shown: str) -> tuple[list[os.DirEntry[str]], list[Faul
 
 def _entry_fault(entry: os.DirEntry[str], path: str) -> Fault | None:
     try:
-        return _kind_fault(entry.stat(follow_symlinks=False).st_mode, shown_path(path))
+        return _kind_fault(entry.stat(follow_symlinks=False), shown_path(path))
     except OSError as error:
         return Fault("unreadable-file", shown_path(path), Span(), f"the file cannot be read: {error.strerror}")
 
@@ -144,14 +151,15 @@ def _entry_fault(entry: os.DirEntry[str], path: str) -> Fault | None:
 def name_faults(name: str, shown: str) -> list[Fault]:
     """What is wrong with the name of one file or folder, on some system or in an address."""
     faults = []
-    bad = next((char for char in name if not _sane(char)), "")
+    bad = next((char for char in name if not _sane(char)), "") or _hidden_in(name)
     if bad:
         faults.append(Fault("unsafe-file-name", shown, Span(), f'the name holds {_named(bad)}',
                             ("use letters, digits, hyphens, underscores and dots",)))
     elif name.startswith("-") or name.endswith(".") or ".." in name:
         faults.append(Fault("unsafe-file-name", shown, Span(), "the name begins with a hyphen, ends with a dot, "
                             "or holds two dots in a row", ("choose a plainer name",)))
-    if name.split(".")[0].lower() in _RESERVED:
+    # Windows takes a superscript digit for the digit (`COM\u00b9`).
+    if unicodedata.normalize("NFKC", name.split(".")[0]).lower() in _RESERVED:
         faults.append(Fault("reserved-file-name", shown, Span(), f'Windows keeps "{name.split(".")[0]}" for itself',
                             ("choose another name",)))
     if len(name) > MAX_NAME or len(name.encode("utf-8", "replace")) > 255:
@@ -160,10 +168,22 @@ def name_faults(name: str, shown: str) -> list[Fault]:
     return faults
 
 
+def _path_faults(path: str) -> Iterator[Fault]:
+    if len(path) > MAX_PATH and "/" in path and len(path.rpartition("/")[0]) <= MAX_PATH:
+        yield Fault("long-file-name", shown_path(path), Span(), f"the way to it has {len(path)} characters; "
+                    f"at most {MAX_PATH} travel well", ("choose shorter names, or fewer folders",))
+
+
 def _sane(char: str) -> bool:
     if char.isascii():
         return char.isalnum() or char in "._-"
     return unicodedata.category(char)[0] in "LMN" or char in "\u200c\u200d"
+
+
+def _hidden_in(name: str) -> str:
+    """A character of a name that cannot be seen: marks that choose a form, fillers, joiners out of place."""
+    fault = next(hidden_faults(name, "", lambda start, end: Span(1, start + 1)), None) if not name.isascii() else None
+    return name[fault.span.column - 1] if fault else ""
 
 
 def _named(char: str) -> str:

@@ -10,6 +10,7 @@ import re
 from xml.parsers import expat
 
 from ..model.finding import Fault, Span
+from .characters import hidden_faults
 from .quote import in_quotes, plain
 
 MAX_SVG_BYTES = 512 * 1024
@@ -75,6 +76,7 @@ class _Reader:
         self.parser.StartDoctypeDeclHandler = self._doctype
         self.parser.EntityDeclHandler = self._entity
         self.parser.ProcessingInstructionHandler = self._instruction
+        self.parser.CommentHandler = self._hidden
 
     def _place(self) -> Span:
         return Span(self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1)
@@ -108,6 +110,7 @@ class _Reader:
                       "save the drawing as plain SVG")
 
     def _attribute(self, name: str, value: str) -> None:
+        self._hidden(value)
         local = name.rpartition(" ")[2]
         compact = re.sub(r"[\x00-\x20]", "", value).lower()
         if local.lower().startswith("on"):
@@ -135,8 +138,15 @@ class _Reader:
             self._css("".join(self._style), self._style_place)
 
     def _characters(self, text: str) -> None:
+        self._hidden(text)
         if self._open and self._open[-1] == "style":
             self._style.append(text)
+
+    def _hidden(self, text: str) -> None:
+        """Characters that cannot be seen, also behind references (`&#x202e;`)."""
+        place = self._place()
+        for fault in hidden_faults(text, self._shown, lambda *_: place) if not text.isascii() else ():
+            self._say(fault.name, fault.message, fault.help[0])
 
     def _doctype(self, name: str, system: str | None, public: str | None, internal: bool) -> None:
         self._say("svg-doctype", "a drawing needs no <!DOCTYPE …>", "delete the <!DOCTYPE …> line")

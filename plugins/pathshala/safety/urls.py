@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import unquote
 
+from ..model.finding import Span
+from .characters import hidden_faults
 from .hosts import confusion
 from .quote import in_quotes, plain
 
@@ -24,6 +26,7 @@ _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):")
 _DROPPED = re.compile(r"[\x00-\x20\x7f-\xa0\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 _HOST = re.compile(r"(?!-)[^\s./?#\[\]@:%\\<>\"'`{}|^]{1,63}(\.[^\s./?#\[\]@:%\\<>\"'`{}|^]{1,63})*\.?")
 _IPV6 = re.compile(r"\[[0-9A-Fa-f:.]{2,45}\]")
+_UNSEEN = frozenset({"bidi-control", "zero-width-character", "tag-character"})
 _KNOWN_UNSAFE = ("javascript", "vbscript", "data", "file", "blob", "about", "ftp", "view-source")
 
 
@@ -79,6 +82,10 @@ def classify(url: str) -> Address:
     if _DROPPED.search(plain) or "\\" in plain:
         return _unsafe("malformed-link", f"{in_quotes(url, 80)} holds a space, a backslash or an invisible character",
                        "write a space as %20, and / instead of \\")
+    unseen = _unseen(plain)
+    if unseen:
+        return _unsafe("malformed-link", f"{in_quotes(url, 80)} hides a character: {unseen}",
+                       "take it out of the address")
     scheme = _SCHEME.match(plain)
     if scheme:
         return _with_scheme(scheme.group(1).lower(), plain, plain[scheme.end() :])
@@ -107,6 +114,15 @@ def _hidden_scheme(url: str) -> str:
     if scheme in _KNOWN_UNSAFE or (scheme in SCHEMES and not url.strip().lower().startswith(scheme)):
         return scheme
     return ""
+
+
+def _unseen(url: str) -> str:
+    """What is wrong with a character that cannot be seen behind percent signs, in words; empty where
+    nothing is. Control characters are not meant: a line end may be a part of what a form is asked."""
+    if "%" not in url:
+        return ""
+    faults = hidden_faults(unquote(url), "", lambda *_: Span())
+    return next((fault.message for fault in faults if fault.name in _UNSEEN), "")
 
 
 def _with_scheme(scheme: str, url: str, rest: str) -> Address:
