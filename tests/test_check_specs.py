@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from check_portions import divided, undivided
 from check_specs import BASE, Expected, Sample, Spec, read_spec
 from pathshala.checks.context import Checked, FactReader
 from pathshala.checks.registry import all_rules, rule
@@ -19,11 +20,11 @@ SAMPLES = [(spec, sample) for spec in SPECS for sample in spec.samples]
 _READERS: dict[object, FactReader] = {}
 
 
-def findings(root: Path) -> list[Finding]:
-    """All findings of a site; readers are kept, so that a text is parsed once."""
+def ready(root: Path) -> Checked:
+    """A site, ready to be checked; readers are kept, so that a text is parsed once."""
     site, faults = read_site(root)
     reader = _READERS.setdefault(repr(site.settings.markdown_extensions), FactReader(site.settings))
-    return run(Checked.of(site, faults, reader))
+    return Checked.of(site, faults, reader)
 
 
 @cache
@@ -33,7 +34,7 @@ def specified() -> dict[str, Spec]:
 
 def test_the_base_site_is_good(tmp_path: Path) -> None:
     Sample("", {}, (), ()).write(tmp_path)
-    assert findings(tmp_path) == []
+    assert run(ready(tmp_path)) == []
 
 
 @pytest.mark.parametrize("code", [one.code for one in all_rules()])
@@ -54,13 +55,15 @@ def test_no_spec_is_left_over() -> None:
 @pytest.mark.parametrize(("spec", "sample"), SAMPLES, ids=[f"{spec.code}: {sample.title}" for spec, sample in SAMPLES])
 def test_sample(spec: Spec, sample: Sample, tmp_path: Path) -> None:
     sample.write(tmp_path)
-    found = findings(tmp_path)
+    checked = ready(tmp_path)
+    found = run(checked)
     seen = sorted((_as_expected(one) for one in found), key=lambda pair: pair[0])
     assert [one for one, _ in seen] == list(sample.expected), "\n".join(str(one) for one in found)
     for (one, message), expected in zip(seen, sample.expected, strict=True):
         assert expected.message in message, one
     if sample.expected:
         assert spec.code in {one.code for one in found}
+    assert divided(checked) == undivided(checked)
 
 
 def _as_expected(finding: Finding) -> tuple[Expected, str]:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import random
 import re
+from collections import Counter
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, process_time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from check_specs import Sample, base_files
+from pathshala.checks.allow import AllowLine, allow_lines
 from pathshala.checks.context import Checked, FactReader
-from pathshala.checks.run import files, run, selected
+from pathshala.checks.looked import Aim, Looked
+from pathshala.checks.phrases import SAYS_IMAGE
+from pathshala.checks.run import conclude, files, run, selected
 from pathshala.checks.written import written_addresses
 from pathshala.markup.located import located
 from pathshala.markup.places import blank_code
@@ -113,6 +117,38 @@ def test_addresses_are_found_in_a_time_that_grows_with_the_text(piece: str) -> N
     begin = perf_counter()
     list(written_addresses(text))
     assert perf_counter() - begin < 4
+
+
+@pytest.mark.parametrize("body", [
+    "<!-- pathshala: allow a reason: " * 4_000, "<!-- pathshala: allow a reason: " + " " * 120_000 + "b -->",
+    "<!-- pathshala: allow a reason: b -->\n" * 4_000, "# pathshala: allow a reason:" + " " * 120_000,
+])
+def test_allow_lines_are_found_in_a_time_that_grows_with_the_text(body: str) -> None:
+    begin = process_time()
+    list(allow_lines("a.md", f"# pathshala: allow a\n{body}", 2))
+    list(allow_lines("a.yml", body, 0))
+    assert process_time() - begin < 1
+
+
+@pytest.mark.parametrize("alt", [" " * 50_000, "a" + " " * 50_000, "an image" + " " * 50_000])
+def test_alternative_texts_are_judged_in_a_time_that_grows_with_them(alt: str) -> None:
+    begin = process_time()
+    assert not SAYS_IMAGE.match(alt)
+    assert process_time() - begin < 1
+
+
+def test_a_site_full_of_slips_is_answered_in_seconds(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pathshala.checks.hints._MOST", 5_000)
+    checked = Checked.of(*read_site(home))
+    aims = tuple(Aim(FIRST, Span(number), FIRST, f"first-{number}.md") for number in range(10_000))
+    anchors = {FIRST: tuple(f"a-{number}" for number in range(5_000))}
+    places = tuple(Aim(FIRST, Span(number), FIRST, f"#b-{number}") for number in range(10_000))
+    allows = tuple(AllowLine(FIRST, Span(number), "LP701", "old") for number in range(10_000))
+    begin = process_time()
+    found = conclude(checked.site, (), [Looked(allows=allows, links=(*aims, *places), anchors=anchors)])
+    assert process_time() - begin < 5
+    assert Counter(one.code for one in found if one.path == FIRST) == {"LP701": 10_000, "LP702": 10_000}
+    assert all(one.allowed for one in found if one.code == "LP701")
 
 
 SPANS = st.text("`a \\\n", max_size=24).filter(lambda text: not re.search(r"\n *\n", text))

@@ -9,17 +9,21 @@ The first form stands in Markdown, the second in YAML, front matter included.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from operator import itemgetter
 
 from ..markup.places import blank_code
 from ..model.finding import Finding, Span
+from ..safety.places import Places
 from .registry import Rule, rule
 
 _MARK = "pathshala: allow"
-_WORDS = r"pathshala: allow(?:[ \t]+(?!reason:)(?P<name>[^\s>]+))?(?:[ \t]+reason:[ \t]*(?P<reason>.*?))?"
-_IN_MARKDOWN = re.compile(rf"<!--[ \t]*{_WORDS}[ \t]*-->")
-_IN_YAML = re.compile(rf"(?:^|(?<=[ \t]))#[ \t]*{_WORDS}[ \t]*$", re.MULTILINE)
+_WORDS = r"[ \t]*+pathshala: allow(?:[ \t]++(?!reason:)(?P<name>[^\s>]+))?"
+_REASON = r"[ \t]++reason:[ \t]*+(?P<reason>"
+_IN_MARKDOWN = re.compile(rf"<!--{_WORDS}(?:{_REASON}.*?)|[ \t]*+)-->")
+_IN_YAML = re.compile(rf"(?:^|(?<=[ \t]))#{_WORDS}(?:{_REASON}.*)|[ \t]*+)$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -37,11 +41,11 @@ class AllowLine:
         named = rule(self.name)
         return bool(self.name and self.reason) and (named is None or named.can_be_allowed)
 
-    def covers(self, finding: Finding) -> bool:
-        """Whether this line speaks of that finding."""
+    @property
+    def words(self) -> frozenset[str]:
+        """The codes and names of which this line speaks."""
         named = rule(self.name)
-        words = {self.name, named.code, named.name} if named else {self.name}
-        return self.path == finding.path and not words.isdisjoint({finding.code, finding.name})
+        return frozenset((self.name, named.code, named.name) if named else (self.name,))
 
 
 def allow_lines(path: str, text: str, body_line: int) -> Iterator[AllowLine]:
@@ -52,8 +56,10 @@ def allow_lines(path: str, text: str, body_line: int) -> Iterator[AllowLine]:
     front = "\n".join(lines[: body_line - 1] if body_line else lines)
     yield from _found(path, front, _IN_YAML, 1)
     if body_line:
-        body = "\n".join(lines[body_line - 1:])
-        yield from _found(path, _without_code(body), _IN_MARKDOWN, body_line)
+        shown = _without_code("\n".join(lines[body_line - 1:]))
+        # What is opened behind the last end of a line's comments would be looked at in vain, again and again.
+        body = "\n".join(line[: line.rfind("-->") + 3] for line in shown.split("\n"))
+        yield from _found(path, body, _IN_MARKDOWN, body_line)
 
 
 def _without_code(body: str) -> str:
@@ -63,22 +69,29 @@ def _without_code(body: str) -> str:
 
 
 def _found(path: str, text: str, pattern: re.Pattern[str], first_line: int) -> Iterator[AllowLine]:
+    places = Places(text)
     for found in pattern.finditer(text):
-        line = text.count("\n", 0, found.start())
-        column = found.start() - text.rfind("\n", 0, found.start())
-        span = Span(first_line + line, column, first_line + line, column + len(found.group()))
-        yield AllowLine(path, span, found["name"] or "", found["reason"] or "")
+        place = places.span(*found.span())
+        line = first_line + place.line - 1
+        span = Span(line, place.column, line, place.end_column)
+        yield AllowLine(path, span, found["name"] or "", (found["reason"] or "").rstrip(" \t"))
 
 
 def allowed(
     findings: Iterable[Finding], lines: Iterable[AllowLine], rules: Mapping[str, Rule]
 ) -> tuple[list[Finding], frozenset[AllowLine]]:
     """The findings, with the reason on those that a line allows, and the lines that did so."""
-    working = [line for line in lines if line.works]
+    working: dict[tuple[str, str], list[tuple[int, AllowLine]]] = defaultdict(list)
+    for number, line in enumerate(lines):
+        if line.works:
+            for word in line.words:
+                working[line.path, word].append((number, line))
     result: list[Finding] = []
-    spent: set[AllowLine] = set()
+    spent: set[tuple[str, str]] = set()
     for finding in findings:
-        covering = [line for line in working if line.covers(finding)] if rules[finding.code].can_be_allowed else []
-        spent.update(covering)
-        result.append(replace(finding, allowed=covering[0].reason) if covering else finding)
-    return result, frozenset(spent)
+        words = {finding.code, finding.name} if rules[finding.code].can_be_allowed else ()
+        keys = [(finding.path, word) for word in words if (finding.path, word) in working]
+        spent.update(keys)
+        first = min((working[key][0] for key in keys), key=itemgetter(0), default=None)
+        result.append(replace(finding, allowed=first[1].reason) if first else finding)
+    return result, frozenset(line for key in spent for _, line in working[key])

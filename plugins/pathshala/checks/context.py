@@ -1,20 +1,21 @@
-"""What a check looks at: a site, what reading it complained about, and the facts of its texts."""
+"""What a check looks at: a portion of a site, what reading it complained about, and the facts of its texts."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 
-from ..markup.engine import Engine, TooDeep
+from ..markup.engine import Engine, Unrenderable
 from ..markup.facts import document
-from ..markup.places import Places, blank_code
+from ..markup.places import Places
 from ..model.document import Document
-from ..model.finding import Fault, Span
+from ..model.finding import Edit, Fault, Span
 from ..model.pack import LessonMeta, Pack, Text
 from ..model.site import Settings, Site
+from ..safety.places import Places as FilePlaces
 from ..safety.urls import classify
 from ..sources.links import Targets
 from ..translate.catalogues import po_path, read_catalogues
@@ -22,7 +23,7 @@ from .allow import AllowLine, allow_lines
 from .registry import Hit
 from .tags import Tag, start_tags
 from .translations import Catalogues, Translation, linking
-from .written import Written, written_addresses
+from .written import Written, addresses_in
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,19 @@ class Article:
 
     def place(self, start: int, end: int) -> Span:
         """Where a part of the body stands in the file; offsets as in `outside_code`."""
-        return Places(self.outside_code, self.text.body_line).span(start, end - start)
+        return self._body.span(start, end - start)
+
+    def replacing(self, span: Span, new: str) -> Edit:
+        """The edit that puts the part of the file that a span covers to a new text."""
+        return Edit(self._file.offset(span.line, span.column), self._file.offset(span.end_line, span.end_column), new)
+
+    @cached_property
+    def _body(self) -> Places:
+        return Places(self.outside_code, self.text.body_line)
+
+    @cached_property
+    def _file(self) -> FilePlaces:
+        return FilePlaces(self.text.source.text)
 
     @cached_property
     def tags(self) -> tuple[Tag, ...]:
@@ -74,8 +87,12 @@ class FactReader:
     """
 
     def __init__(self, settings: Settings, engine: Engine | None = None) -> None:
-        self._engine = engine or Engine(settings.markdown_extensions)
+        self._extensions, self._given = settings.markdown_extensions, engine
         self._known: dict[tuple[str, int], Facts] = {}
+
+    @cached_property
+    def _engine(self) -> Engine:
+        return self._given or Engine(self._extensions)
 
     def read(self, text: Text) -> Facts:
         """The facts of a text; those of an empty text where it is nested too deeply."""
@@ -87,23 +104,23 @@ class FactReader:
     def _read(self, body: str, first_line: int) -> Facts:
         try:
             facts = document(self._engine.parse(body), body, first_line)
-        except TooDeep:
+        except Unrenderable:
             return Facts(Document(), too_deep=True)
-        return Facts(facts, tuple(written_addresses(body, first_line)), blank_code(body))
+        places = Places(body, first_line)
+        return Facts(facts, tuple(addresses_in(places)), places.outside_code)
 
 
 @dataclass(frozen=True)
 class Checked:
-    """A site under the eyes of the checks; make it with `Checked.of`. Parts are read when asked for.
+    """A site, or a portion of one, under the eyes of the checks; make it with `Checked.of`.
 
-    `spent` holds the allow lines that switched something off, once that is known.
+    `noted` is what reading complained about. Parts are read when asked for.
     """
 
     site: Site
     reader: FactReader
     catalogues: Catalogues
-    spent: frozenset[AllowLine] | None = None
-    _faults: Mapping[str, tuple[Fault, ...]] = field(default_factory=dict)
+    noted: tuple[Fault, ...] = ()
 
     @classmethod
     def of(
@@ -115,35 +132,32 @@ class Checked:
         `reader` may be one that was used before for the same settings. The PO files are read
         here, and what is wrong with them added to the faults, unless `catalogues` are given.
         """
-        by_name: dict[str, list[Fault]] = defaultdict(list)
-        for fault in faults:
-            by_name[fault.name].append(fault)
+        noted = list(faults)
         if catalogues is None:
             settings, languages = site.settings, [language.tag for language in site.languages]
             catalogues, _, broken = read_catalogues(settings.root, settings.translations_dir, languages)
-            for fault in broken:
-                by_name[fault.name].append(fault)
-        kept = {name: tuple(found) for name, found in by_name.items()}
-        return cls(site, reader or FactReader(site.settings), catalogues, None, kept)
-
-    def knowing(self, spent: frozenset[AllowLine]) -> Checked:
-        """The same, with what was read so far, once it is known which allow lines did something."""
-        other = replace(self, spent=spent)
-        vars(other).update(vars(self) | {"spent": spent})
-        return other
+            noted += broken
+        return cls(site, reader or FactReader(site.settings), catalogues, tuple(noted))
 
     def faults(self, *names: str) -> Iterator[Hit]:
         """What the doors complained about under these names: in reading, and in addresses."""
         for name in names:
-            for fault in self._faults.get(name, ()):
+            for fault in self._noted_by_name.get(name, ()):
                 yield Hit(fault.path, fault.span, fault.message, fault.help, fault.fix, fault.name)
             yield from self._address_faults.get(name, ())
+
+    @cached_property
+    def _noted_by_name(self) -> Mapping[str, list[Fault]]:
+        found: dict[str, list[Fault]] = defaultdict(list)
+        for fault in self.noted:
+            found[fault.name].append(fault)
+        return found
 
     @cached_property
     def _address_faults(self) -> Mapping[str, list[Hit]]:
         found: dict[str, list[Hit]] = defaultdict(list)
         places = [(article.path, one.span, one.target) for article in self.articles for one in article.written]
-        places += [(one.path, one.span, target) for one in self.translations for target in one.new_addresses()]
+        places += [(one.path, one.span, target) for one in self.translations for target in one.addresses]
         for path, span, target in places:
             for problem in classify(target).problems:
                 found[problem.name].append(Hit(path, span, problem.message, problem.help, None, problem.name))
@@ -156,7 +170,7 @@ class Checked:
 
     @cached_property
     def translations(self) -> tuple[Translation, ...]:
-        """The translated passages that may hold an address."""
+        """The translated passages with addresses that their sources do not hold."""
         return tuple(linking(self.site, self.catalogues))
 
     @cached_property
@@ -167,7 +181,7 @@ class Checked:
 
     @cached_property
     def articles(self) -> tuple[Article, ...]:
-        """Every Markdown text of the site: lessons and facilitators' pages, then standing pages."""
+        """Every Markdown text: lessons and facilitators' pages, then standing pages."""
         return tuple(self._articles())
 
     def _articles(self) -> Iterator[Article]:
@@ -205,7 +219,7 @@ class Checked:
 
     @cached_property
     def targets(self) -> Targets:
-        """Where links lead."""
+        """Where links lead, as far as that can be told here."""
         return Targets(self.site)
 
     @cached_property

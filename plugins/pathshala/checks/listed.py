@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
+from ..model.finding import Span
 from ..model.pack import Pack
 from ..model.source import Source, YamlPath
 
@@ -18,6 +19,11 @@ T = TypeVar("T")
 def is_whole(source: Source, path: YamlPath, values: Sequence[object]) -> bool:
     """Whether every item of the list at a path of the file is among the values that were read."""
     return (*path, len(values)) not in source.spans
+
+
+def without_places(source: Source, path: YamlPath, values: Sequence[object]) -> Source:
+    """The file without its text and places, of which `is_whole` still tells the same for this list."""
+    return Source(source.path, spans={} if is_whole(source, path, values) else {(*path, len(values)): Span()})
 
 
 def items(source: Source, path: YamlPath, values: Sequence[T]) -> Iterator[tuple[int, T]]:

@@ -28,15 +28,15 @@ VAGUE_LINKS = frozenset({
 })
 
 _IMAGE_WORDS = (
-    r"(?:an?|the)?\s*(?:image|picture|photo|photograph|graphic)\s+(?:of|showing)\b",
-    r"(?:una?|la|el)?\s*(?:imagen|foto|fotografía|gráfico)\s+(?:de|del|que)\b",
-    r"(?:une?|l')?\s*(?:image|photo)\s+(?:de|du|qui)\b",
-    r"(?:uma?|a|o)?\s*(?:imagem|foto|fotografia)\s+(?:de|da|do|que)\b",
-    r"(?:ein|eine|das|die)?\s*(?:bild|foto|grafik|abbildung)\s+(?:von|vom|der|des|einer|eines)\b",
+    r"(?:an?|the)?\s*+(?:image|picture|photo|photograph|graphic)\s++(?:of|showing)\b",
+    r"(?:una?|la|el)?\s*+(?:imagen|foto|fotografía|gráfico)\s++(?:de|del|que)\b",
+    r"(?:une?|l')?\s*+(?:image|photo)\s++(?:de|du|qui)\b",
+    r"(?:uma?|a|o)?\s*+(?:imagem|foto|fotografia)\s++(?:de|da|do|que)\b",
+    r"(?:ein|eine|das|die)?\s*+(?:bild|foto|grafik|abbildung)\s++(?:von|vom|der|des|einer|eines)\b",
     r"picha ya\b", r"صورة\s", r"ছবি[:\s]",
 )
 # A screenshot, a map or a diagram may well be named: that tells how to read what follows.
-SAYS_IMAGE = re.compile(rf"\s*(?:{'|'.join(_IMAGE_WORDS)})", re.IGNORECASE)
+SAYS_IMAGE = re.compile(rf"\s*+(?:{'|'.join(_IMAGE_WORDS)})", re.IGNORECASE)
 
 ALL_OR_NONE = re.compile(
     r"(?:all|none|both) of (?:the )?(?:above|these|them)|(?:all|none) of the answers"

@@ -9,15 +9,17 @@ import pkgutil
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from enum import Enum
 from functools import cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Literal, overload
 
 from ..model.fault_names import FAULTS
 from ..model.finding import Edit, Severity, Span
 
 if TYPE_CHECKING:
     from .context import Checked
+    from .whole import Whole
 
 FAMILIES: Mapping[str, str] = MappingProxyType({
     "1": "structure", "2": "pedagogy", "3": "quiz", "4": "accessibility", "5": "translation",
@@ -45,7 +47,25 @@ class Hit:
     name: str = ""
 
 
-Generator = Callable[["Checked"], Iterator[Hit]]
+class Scope(Enum):
+    """How much of a site a check speaks of.
+
+    PORTION: one pack, or all that is in no pack. It is handed a `Checked` that holds nothing else of
+    the site's texts, so portions can be looked at apart, anywhere, and be remembered.
+    SITE: what portions say of each other. It is handed a `Whole`: the site without texts, and the few
+    facts of every portion.
+    LAST: like SITE, once it is known which findings the other checks have.
+    """
+
+    PORTION = "portion"
+    SITE = "site"
+    LAST = "last"
+
+
+PortionCheck = Callable[["Checked"], Iterator[Hit]]
+SiteCheck = Callable[["Whole"], Iterator[Hit]]
+Find = Callable[[Any], Iterator[Hit]]
+"""What a check is run with follows from its scope."""
 
 
 @dataclass(frozen=True)
@@ -53,8 +73,8 @@ class Rule:
     """A check: its code, the name of its fault, what it weighs, and its page.
 
     `title` is the name in words, `doc` the page in Markdown under four headings (`PARTS`).
-    `last` is True for a check that must see what the others found, `allowable` False for one that
-    no line in a file can switch off, since the site would not hold together.
+    `allowable` is False for one that no line in a file can switch off, since the site would not
+    hold together.
     """
 
     code: str
@@ -62,8 +82,8 @@ class Rule:
     severity: Severity
     title: str
     doc: str
-    find: Generator = field(compare=False, repr=False)
-    last: bool = False
+    find: Find = field(compare=False, repr=False)
+    scope: Scope = Scope.PORTION
     allowable: bool = True
 
     @property
@@ -90,28 +110,40 @@ class Rule:
 _RULES: dict[str, Rule] = {}
 
 
+@overload
 def check(
-    code: str, *, severity: Severity, last: bool = False, allowable: bool = True
-) -> Callable[[Generator], Generator]:
+    code: str, *, severity: Severity, scope: Literal[Scope.PORTION] = ..., allowable: bool = ...
+) -> Callable[[PortionCheck], PortionCheck]: ...
+
+
+@overload
+def check(
+    code: str, *, severity: Severity, scope: Literal[Scope.SITE, Scope.LAST], allowable: bool = ...
+) -> Callable[[SiteCheck], SiteCheck]: ...
+
+
+def check(
+    code: str, *, severity: Severity, scope: Scope = Scope.PORTION, allowable: bool = True
+) -> Callable[[Find], Find]:
     """Register a generator function as the check of that code; its name names the fault.
 
     Raises ValueError where the code is malformed, or the code or the name is taken: both are
     mistakes of ours, seen at the first import.
     """
 
-    def register(function: Generator) -> Generator:
+    def register(function: Find) -> Find:
         name = function.__name__.replace("_", "-")
         taken = next((rule for rule in _RULES.values() if code == rule.code or name == rule.name), None)
         if taken or not _CODE.fullmatch(code):
             raise ValueError(f"{code} {name}: malformed, or taken by {taken and taken.code} {taken and taken.name}")
         title = name.replace("-", " ").capitalize()
-        _RULES[code] = Rule(code, name, severity, title, _page(function), function, last, allowable)
+        _RULES[code] = Rule(code, name, severity, title, _page(function), function, scope, allowable)
         return function
 
     return register
 
 
-def _page(function: Generator) -> str:
+def _page(function: Find) -> str:
     return _PART.sub(r"## \1\n\n", inspect.getdoc(function) or "")
 
 
@@ -125,12 +157,23 @@ def all_rules() -> tuple[Rule, ...]:
     return tuple(_RULES[code] for code in sorted(_RULES))
 
 
+def rules_of(scope: Scope) -> tuple[Rule, ...]:
+    """The checks of one scope, sorted by code."""
+    return tuple(one for one in all_rules() if one.scope is scope)
+
+
 def rule(code: str) -> Rule | None:
     """The check of a code (`LP112`, in any case) or of a name (`not-a-choice`), or None."""
     wanted = code.strip()
-    return next((one for one in all_rules() if wanted.upper() == one.code or wanted.lower() == one.name), None)
+    return _by_word().get(wanted.upper()) or _by_word().get(wanted.lower())
 
 
+@cache
+def _by_word() -> Mapping[str, Rule]:
+    return {word: one for one in all_rules() for word in (one.code, one.name)}
+
+
+@cache
 def known_names() -> frozenset[str]:
     """Every word that an allow line may name: codes, names of checks, and names of faults."""
     return frozenset(word for one in all_rules() for word in (one.code, one.name)) | frozenset(FAULTS)

@@ -1,13 +1,22 @@
-"""Apply all checks to a site."""
+"""Apply all checks to a site: to each portion by itself, then to what the portions say of each other.
+
+`look.look` does the first and may run anywhere; `conclude` does the second, once. `run` is both, in
+one process.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
-from ..model.finding import Finding, in_order
+from ..model.finding import Fault, Finding, in_order
+from ..model.site import Site
 from .allow import allowed
 from .context import Checked
-from .registry import Hit, Rule, all_rules
+from .look import look, portions
+from .looked import Looked
+from .registry import Hit, Rule, Scope, all_rules, rules_of
+from .whole import Whole
 
 
 def run(checked: Checked, paths: Sequence[str] = ()) -> list[Finding]:
@@ -16,12 +25,21 @@ def run(checked: Checked, paths: Sequence[str] = ()) -> list[Finding]:
     `paths` narrows the answer to these files and folders (relative to the site's root, forward
     slashes). The whole site is looked at all the same, since files speak of one another.
     """
+    found = conclude(checked.site, (), [look(portion) for portion in portions(checked)])
+    return [finding for finding in found if selected(finding.path, paths)]
+
+
+def conclude(site: Site, faults: Iterable[Fault], looked: Iterable[Looked]) -> list[Finding]:
+    """Every finding of a site whose portions were looked at, as `run` gives them.
+
+    `site` needs no texts, but the places in `pack.yml`, `skills.yml` and `roles.yml`. `faults` are
+    those that came up after the portions were looked at, or for a portion that could not be.
+    """
+    late = Checked.of(Site(site.settings, ()), faults, catalogues={})
+    whole = Whole(site, (*looked, Looked(hits=look(late).hits)))
     rules = {rule.code: rule for rule in all_rules()}
-    first = [rule for rule in rules.values() if not rule.last]
-    found, spent = allowed(_findings(first, checked), checked.allows, rules)
-    last = [rule for rule in rules.values() if rule.last]
-    found += _findings(last, checked.knowing(spent))
-    return in_order(finding for finding in found if selected(finding.path, paths))
+    found, spent = allowed(_first(whole, rules), whole.allows, rules)
+    return in_order([*found, *_of_the_site(replace(whole, spent=spent), Scope.LAST)])
 
 
 def selected(path: str, paths: Sequence[str]) -> bool:
@@ -32,13 +50,28 @@ def selected(path: str, paths: Sequence[str]) -> bool:
 
 def files(checked: Checked, paths: Sequence[str] = ()) -> tuple[str, ...]:
     """The text files that were looked at, sorted, narrowed like `run`."""
-    every = {*checked.texts, *checked.po_files}
+    return _narrowed({*checked.texts, *checked.po_files}, paths)
+
+
+def files_of(looked: Iterable[Looked], paths: Sequence[str] = ()) -> tuple[str, ...]:
+    """The same, of portions that were looked at."""
+    return _narrowed({path for one in looked for path in one.paths}, paths)
+
+
+def _narrowed(every: Iterable[str], paths: Sequence[str]) -> tuple[str, ...]:
     return tuple(sorted(path for path in every if selected(path, paths)))
 
 
-def _findings(rules: Iterable[Rule], checked: Checked) -> Iterator[Finding]:
-    for rule in rules:
-        for hit in rule.find(checked):
+def _first(whole: Whole, rules: dict[str, Rule]) -> Iterator[Finding]:
+    for one in whole.looked:
+        for code, hit in one.hits:
+            yield _finding(rules[code], hit)
+    yield from _of_the_site(whole, Scope.SITE)
+
+
+def _of_the_site(whole: Whole, scope: Scope) -> Iterator[Finding]:
+    for rule in rules_of(scope):
+        for hit in rule.find(whole):
             yield _finding(rule, hit)
 
 

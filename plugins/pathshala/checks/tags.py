@@ -16,6 +16,7 @@ _TAG = re.compile(r"<([a-zA-Z][\w:-]*)([^<>]*)>")
 _ATTRIBUTE = re.compile(r"([^\s\"'<>/=]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+)))?")
 # They mean something only inside their table, so they cannot be judged alone.
 _PARTS_OF_TABLES = frozenset({"caption", "col", "colgroup", "tbody", "td", "tfoot", "th", "thead", "tr"})
+_PARTS_OF_DRAWINGS = frozenset({"circle", "ellipse", "g", "line", "path", "polygon", "polyline", "rect"})
 _FOR_THE_PARSER = frozenset({"markdown"})
 
 
@@ -61,6 +62,7 @@ def _kept(name: str, attributes: tuple[tuple[str, str], ...]) -> frozenset[str] 
     if name in _PARTS_OF_TABLES:
         return frozenset(key for key, _ in attributes)
     written = "".join(f' {key}="{html.escape(value)}"' for key, value in attributes)
-    tree = html_tree(sanitise(f"<{name}{written}></{name}>"))
-    element = next((one for one in tree.iter() if one.tag.lower() == name), None)
-    return None if element is None else frozenset(key.lower() for key in element.attrib)
+    element = f"<{name}{written}></{name}>"
+    tree = html_tree(sanitise(f"<svg>{element}</svg>" if name in _PARTS_OF_DRAWINGS else element))
+    found = next((one for one in tree.iter() if one.tag.lower() == name), None)
+    return None if found is None else frozenset(key.lower() for key in found.attrib)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ..model.finding import Span
 from ..model.site import Site
@@ -11,7 +12,7 @@ from ..sources.packs import FACILITATOR_FILE
 from ..translate.catalogue import Catalogue
 from ..translate.catalogues import po_path
 from ..translate.extract import CHECKS_DOMAIN, SITE_DOMAIN
-from .written import written_addresses
+from .written import may_hold_addresses, targets
 
 Catalogues = Mapping[tuple[str, str], Catalogue]
 """PO files under their language and domain, as `translate.catalogues.read_catalogues` gives them."""
@@ -19,35 +20,37 @@ Catalogues = Mapping[tuple[str, str], Catalogue]
 
 @dataclass(frozen=True)
 class Translation:
-    """One translated passage: its PO file and place there, and the file that its source is in."""
+    """One translated passage with addresses that its source does not hold: its PO file and place there,
+    the file that its source is in, and these addresses."""
 
     path: str
     span: Span
     file: str
-    source: str
-    text: str
-
-    def new_addresses(self) -> Iterator[str]:
-        """The addresses in the translation that its source does not hold."""
-        known = {written.target for written in written_addresses(self.source)}
-        for written in written_addresses(self.text):
-            if written.target not in known:
-                yield written.target
+    addresses: tuple[str, ...]
 
 
 def linking(site: Site, catalogues: Catalogues) -> Iterator[Translation]:
-    """The translated passages of Markdown files that may hold an address.
+    """The translated passages of Markdown files that hold addresses of their own.
 
     Passages of the checks' pages, which are in no file of the site, stand for files of their codes.
     """
     for (language, domain), catalogue in sorted(catalogues.items()):
         path, files = po_path(site.settings.translations_dir, language, domain), _files(site, domain)
-        for entry in catalogue.messages:
+        for entry in catalogue.entries:
             text = "\n".join(entry.msgstr)
-            name = (entry.context or "").rpartition(":")[0]
-            file = f"{CHECKS_DOMAIN}/{name}" if domain == CHECKS_DOMAIN else files.get(name)
-            if file and ("](" in text or "<" in text or "]:" in text):
-                yield Translation(path, entry.msgstr_span, file, entry.msgid, text)
+            if may_hold_addresses(text) and not entry.obsolete and not entry.is_header:
+                name = (entry.context or "").rpartition(":")[0]
+                file = f"{CHECKS_DOMAIN}/{name}" if domain == CHECKS_DOMAIN else files.get(name)
+                known = _targets(entry.msgid)
+                new = tuple(target for target in targets(text) if target not in known)
+                if file and new:
+                    yield Translation(path, entry.msgstr_span, file, new)
+
+
+@lru_cache(maxsize=1024)
+def _targets(source: str) -> frozenset[str]:
+    """The addresses in a passage, remembered for its translations into other languages."""
+    return frozenset(targets(source))
 
 
 def _files(site: Site, domain: str) -> dict[str, str]:

@@ -10,9 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import chain
 
-from ..markup.places import Places
+from ..markup.places import Places, blank_code
 from ..model.finding import Span
 
 _BALANCED = r"(?:\\.|\((?:\\.|[^()\\])*\)|[^()\\])"
@@ -30,6 +29,9 @@ _ATTRIBUTE = re.compile(
     r"(?:\"(?P<angle>[^\"<>]*)\"|'(?P<single>[^'<>]*)'|(?P<bare>[^\s\"'<>]+))",
     re.IGNORECASE,
 )
+# Each with what a text holds wherever the pattern matches.
+_PATTERNS = (("](", _INLINE), ("]:", _REFERENCE), ("<", _AUTOMATIC), ("<", _ATTRIBUTE))
+_MAY_HOLD_CODE = re.compile(r"`|~~~|<!--")
 _FETCHED_TAGS = frozenset({
     "img", "source", "video", "audio", "track", "embed", "object", "iframe", "input", "image",
 })
@@ -48,14 +50,35 @@ class Written:
 
 def written_addresses(text: str, first_line: int = 1) -> Iterator[Written]:
     """Every address in a Markdown text outside code. The text begins on `first_line`."""
-    places = Places(text, first_line)
-    shown = places.outside_code
-    matches = (pattern.finditer(shown) for pattern in (_INLINE, _REFERENCE, _AUTOMATIC, _ATTRIBUTE))
-    for found in chain.from_iterable(matches):
-        group = next((name for name in ("angle", "single", "bare") if found.groupdict().get(name)), None)
-        if group:
-            target = found[group]
-            yield Written(target, places.span(found.start(group), len(target)), _is_fetched(found, target))
+    yield from addresses_in(Places(text, first_line))
+
+
+def addresses_in(places: Places) -> Iterator[Written]:
+    """The same, of a text whose places are known."""
+    for found, group in _matches(places.outside_code):
+        target = found[group]
+        yield Written(target, places.span(found.start(group), len(target)), _is_fetched(found, target))
+
+
+def may_hold_addresses(text: str) -> bool:
+    """False where a text surely holds no address, which takes almost no time to say."""
+    return any(sign in text for sign, _ in _PATTERNS)
+
+
+def targets(text: str) -> Iterator[str]:
+    """The addresses alone, in the same order."""
+    for found, group in _matches(blank_code(text) if _MAY_HOLD_CODE.search(text) else text):
+        yield found[group]
+
+
+def _matches(shown: str) -> Iterator[tuple[re.Match[str], str]]:
+    """What the patterns find, with the name of the group that holds the address: the last one filled."""
+    for sign, pattern in _PATTERNS:
+        if sign in shown:
+            for found in pattern.finditer(shown):
+                group = found.lastgroup
+                if group and found[group]:
+                    yield found, group
 
 
 def _is_fetched(found: re.Match[str], target: str) -> bool:

@@ -8,6 +8,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
+class OutsideError(Exception):
+    """A file would be written outside the site: a link stands in its path."""
+
+
 class Severity(StrEnum):
     """How much a finding weighs; only an error stops a build."""
 
@@ -64,7 +68,7 @@ class Finding:
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
     """The findings sorted by path, place and code, each once."""
-    return sorted(set(findings), key=lambda finding: finding.sort_key)
+    return sorted(dict.fromkeys(findings), key=lambda finding: finding.sort_key)
 
 
 def count(findings: Iterable[Finding]) -> Counter[Severity]:

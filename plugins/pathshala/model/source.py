@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copyreg
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -9,6 +10,15 @@ from types import MappingProxyType
 from .finding import Span
 
 YamlPath = tuple[str | int, ...]
+
+
+def read_only(held: dict[object, object]) -> Mapping[object, object]:
+    """A mapping that nobody can change; named here so that one can be pickled."""
+    return MappingProxyType(held)
+
+
+# A model travels to the processes that build it, and Python alone does not pickle such a mapping.
+copyreg.pickle(MappingProxyType, lambda held: (read_only, (dict(held),)))  # type: ignore[return-value]
 
 
 @dataclass(frozen=True)

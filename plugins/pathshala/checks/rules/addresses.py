@@ -9,7 +9,6 @@ from urllib.parse import urlsplit
 from ...model.finding import Severity
 from ...safety.urls import Kind, classify
 from ..context import Checked
-from ..places import replacing
 from ..registry import Hit, check
 
 _TRACKING = re.compile(
@@ -158,7 +157,7 @@ def tracking_parameters(site: Checked) -> Iterator[Hit]:
             clean = _without_tracking(one.target)
             if clean != one.target:
                 yield Hit(article.path, one.span, f'"{one.target}" tells where the reader comes from',
-                          (f"write {clean}",), replacing(article.text.source.text, one.span, clean))
+                          (f"write {clean}",), article.replacing(one.span, clean))
 
 
 def _without_tracking(address: str) -> str:

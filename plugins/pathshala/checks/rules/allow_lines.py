@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from ...model.finding import Severity
 from ..context import Checked
-from ..hints import did_you_mean
-from ..registry import Hit, check, known_names, rule
+from ..hints import Known
+from ..registry import Hit, Scope, check, known_names, rule
+from ..whole import Whole
 
 
 @check("LP190", severity=Severity.ERROR)
@@ -52,16 +53,17 @@ def unknown_allow(site: Checked) -> Iterator[Hit]:
     <!-- pathshala: allow long-paragraph reason: a quotation that must stay whole -->
     ```
     """
+    known = Known(known_names())
     for line in site.allows:
         if not line.name:
             yield Hit(line.path, line.span, "the line does not say which check it allows",
                       ("name a check or its code",))
-        elif line.name not in known_names() and rule(line.name) is None:
-            yield Hit(line.path, line.span, f'"{line.name}" is no check', did_you_mean(line.name, known_names()))
+        elif line.name not in known and rule(line.name) is None:
+            yield Hit(line.path, line.span, f'"{line.name}" is no check', known.did_you_mean(line.name))
 
 
-@check("LP192", severity=Severity.WARNING, last=True)
-def unused_allow(site: Checked) -> Iterator[Hit]:
+@check("LP192", severity=Severity.WARNING, scope=Scope.LAST)
+def unused_allow(site: Whole) -> Iterator[Hit]:
     """## What it does
     Finds a line that switches a check off which finds nothing in the file.
 
@@ -81,7 +83,7 @@ def unused_allow(site: Checked) -> Iterator[Hit]:
     ```
     """
     for line in site.allows:
-        if line.works and site.spent is not None and line not in site.spent and line.name in known_names():
+        if line.works and line not in site.spent and line.name in known_names():
             yield Hit(line.path, line.span, f'"{line.name}" finds nothing in this file', ("take the line out",))
 
 

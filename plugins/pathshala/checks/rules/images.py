@@ -10,7 +10,7 @@ from ...model.document import Image
 from ...model.finding import Severity
 from ...model.source import YamlPath
 from ..context import Article, Checked
-from ..hints import did_you_mean
+from ..hints import Known
 from ..listed import items
 from ..phrases import SAYS_IMAGE
 from ..registry import Hit, check
@@ -178,7 +178,7 @@ def missing_media_file(site: Checked) -> Iterator[Hit]:
     ```
     """
     for article in site.lessons:
-        held = article.pack.media if article.pack else ()
+        held = Known(article.pack.media if article.pack else ())
         for index, media in items(article.text.source, ("media",), article.lesson.media if article.lesson else ()):
             named: list[tuple[YamlPath, str]] = [(("media", index, "file"), media.file)]
             for key, files in (("captions", media.captions), ("transcript", media.transcript)):
@@ -186,7 +186,7 @@ def missing_media_file(site: Checked) -> Iterator[Hit]:
             for path, name in named:
                 if name not in held:
                     yield Hit(article.path, article.text.source.at(*path), f'there is no file "media/{name}"',
-                              did_you_mean(name, held))
+                              held.did_you_mean(name))
 
 
 @check("LP416", severity=Severity.ERROR)

@@ -5,15 +5,14 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from urllib.parse import unquote
 
 from ...model.finding import Severity, Span
 from ...sources.links import Destination
-from ...sources.nearest import nearest
-from ..context import Article, Checked
-from ..hints import did_you_mean
-from ..registry import Hit, check
+from ..context import Checked
+from ..hints import Known
+from ..looked import Aim, has_place
+from ..registry import Hit, Scope, check
+from ..whole import Whole
 
 _PAGE = re.compile(r"\.html?(?:[?#]|$)")
 _REFERENCE = re.compile(r"\[[^\[\]\n]+\]\[([^\[\]\n^]+)\]")
@@ -21,33 +20,8 @@ _FOOTNOTE = re.compile(r"\[\^([^\[\]\n]+)\](?!:)")
 _DEFINITION = re.compile(r"^[ \t>]*\[(\^?[^\]\n]+)\]:", re.MULTILINE)
 
 
-@dataclass(frozen=True)
-class Aim:
-    """An address inside the site, wherever it stands, and where it leads. `base` is the file that
-    it is relative to: for a translation, that of its source."""
-
-    path: str
-    span: Span
-    base: str
-    target: str
-    destination: Destination
-
-
-def _aims(site: Checked) -> Iterator[Aim]:
-    for article in site.articles:
-        for link in article.facts.links:
-            yield _aim(site, article.path, link.span, article.path, link.target)
-    for one in site.translations:
-        for target in one.new_addresses():
-            yield _aim(site, one.path, one.span, one.file, target)
-
-
-def _aim(site: Checked, path: str, span: Span, base: str, target: str) -> Aim:
-    return Aim(path, span, base, target, site.targets.resolve(base, target))
-
-
-@check("LP701", severity=Severity.ERROR)
-def broken_link(site: Checked) -> Iterator[Hit]:
+@check("LP701", severity=Severity.ERROR, scope=Scope.SITE)
+def broken_link(site: Whole) -> Iterator[Hit]:
     """## What it does
     Finds a link to a file of the site that does not exist, in the text or in a translation. Links
     name the Markdown file or the `pack.yml`, not the finished page.
@@ -65,28 +39,32 @@ def broken_link(site: Checked) -> Iterator[Hit]:
     [What makes a source reliable](judge-a-source.md)
     ```
     """
-    for aim in _aims(site):
-        if aim.destination.kind == "missing" and not aim.target.startswith("/") and not _outside(aim):
-            yield Hit(aim.path, aim.span, f'there is no "{aim.target}"', _near(site, aim))
+    known = _known(site)
+    for aim, to in (*site.links, *site.translated):
+        if to.kind == "missing" and not aim.target.startswith("/") and not _is_outside(to):
+            yield Hit(aim.path, aim.span, f'there is no "{aim.target}"', _near(known, aim, to))
 
 
-def _outside(aim: Aim) -> bool:
-    return aim.destination.address.startswith("../")
+def _is_outside(to: Destination) -> bool:
+    return to.address.startswith("../")
 
 
-def _near(site: Checked, aim: Aim) -> tuple[str, ...]:
-    wanted, folder = aim.destination.address, posixpath.dirname(aim.base)
+def _known(site: Whole) -> Known:
+    return Known((*site.targets.pages, *site.targets.files))
+
+
+def _near(known: Known, aim: Aim, to: Destination) -> tuple[str, ...]:
+    wanted, folder = to.address, posixpath.dirname(aim.base)
     if _PAGE.search(wanted):
         wanted = re.sub(r"\.html?$", ".md", wanted)
-    known = [*site.targets.pages, *site.targets.files]
-    meant = wanted if wanted in known else nearest(wanted, known)
+    meant = wanted if wanted in known else known.nearest(wanted)
     if meant:
         return (f'did you mean "{posixpath.relpath(meant, folder)}"?',)
     return ("write the way from this file to the .md file or pack.yml",)
 
 
-@check("LP702", severity=Severity.ERROR)
-def broken_anchor(site: Checked) -> Iterator[Hit]:
+@check("LP702", severity=Severity.ERROR, scope=Scope.SITE)
+def broken_anchor(site: Whole) -> Iterator[Hit]:
     """## What it does
     Finds a link to a place on a page (`#…`) that the page does not have, in the text or in a
     translation. Anchors are those of the source in every language.
@@ -104,19 +82,18 @@ def broken_anchor(site: Checked) -> Iterator[Hit]:
     [the three questions](judge-a-source.md#three-questions)
     ```
     """
-    for aim in _aims(site):
-        to = aim.destination
-        if to.kind != "page" or not to.fragment or to.fragment.startswith(":~:"):
-            continue
-        anchors = site.documents[to.source].anchors if to.source in site.documents else frozenset()
-        if unquote(to.fragment) not in anchors:
-            named = sorted(one for one in anchors if not one.startswith(("fn", "__")))
+    named: dict[str, Known] = {}
+    for aim, to in (*site.links, *site.translated):
+        anchors = site.anchors(to.source)
+        if to.kind == "page" and not has_place(anchors, to.fragment):
+            if to.source not in named:
+                named[to.source] = Known(one for one in anchors if not one.startswith(("fn", "__")))
             yield Hit(aim.path, aim.span, f'"{to.source}" has no place "#{to.fragment}"',
-                      did_you_mean(to.fragment, named))
+                      named[to.source].did_you_mean(to.fragment))
 
 
-@check("LP703", severity=Severity.ERROR)
-def link_outside(site: Checked) -> Iterator[Hit]:
+@check("LP703", severity=Severity.ERROR, scope=Scope.SITE)
+def link_outside(site: Whole) -> Iterator[Hit]:
     """## What it does
     Finds a link or picture whose path leads out of the site's folder.
 
@@ -133,16 +110,14 @@ def link_outside(site: Checked) -> Iterator[Hit]:
     [Judge a source](judge-a-source.md)
     ```
     """
-    images = (_aim(site, article.path, image.span, article.path, image.target)
-              for article in site.articles for image in article.facts.images)
-    for aim in (*_aims(site), *images):
-        if aim.destination.kind == "missing" and _outside(aim):
+    for aim, to in (*site.links, *site.translated, *site.images):
+        if to.kind == "missing" and _is_outside(to):
             yield Hit(aim.path, aim.span, f'"{aim.target}" leads out of the site\'s folder',
                       ("link to a file of the site, or put the file into media/",))
 
 
-@check("LP704", severity=Severity.ERROR)
-def missing_image(site: Checked) -> Iterator[Hit]:
+@check("LP704", severity=Severity.ERROR, scope=Scope.SITE)
+def missing_image(site: Whole) -> Iterator[Hit]:
     """## What it does
     Finds a picture whose file does not exist.
 
@@ -159,16 +134,15 @@ def missing_image(site: Checked) -> Iterator[Hit]:
     ![A line of an article leads to a book](../media/source-chain.svg)
     ```
     """
-    for article in site.articles:
-        for image in article.facts.images:
-            aim = _aim(site, article.path, image.span, article.path, image.target)
-            wrong = aim.destination.kind in ("missing", "page") and not _outside(aim)
-            if image.target and wrong and not image.target.startswith("/"):
-                yield Hit(article.path, image.span, f'there is no picture "{image.target}"', _near(site, aim))
+    known = _known(site)
+    for aim, to in site.images:
+        wrong = to.kind in ("missing", "page") and not _is_outside(to)
+        if aim.target and wrong and not aim.target.startswith("/"):
+            yield Hit(aim.path, aim.span, f'there is no picture "{aim.target}"', _near(known, aim, to))
 
 
-@check("LP705", severity=Severity.WARNING)
-def unused_media(site: Checked) -> Iterator[Hit]:
+@check("LP705", severity=Severity.WARNING, scope=Scope.SITE)
+def unused_media(site: Whole) -> Iterator[Hit]:
     """## What it does
     Finds a file in `media/` that no page shows and no front matter names.
 
@@ -186,19 +160,9 @@ def unused_media(site: Checked) -> Iterator[Hit]:
     ![A line of an article leads to a book](../media/old-drawing.svg)
     ```
     """
-    used = {file for article in site.articles for file in _used(site, article)}
     for path in site.targets.files:
-        if path not in used:
+        if path not in site.used:
             yield Hit(path, Span(), "no page uses this file", ("show it on a page, or take it out",))
-
-
-def _used(site: Checked, article: Article) -> Iterator[str]:
-    targets = [image.target for image in article.facts.images] + [link.target for link in article.facts.links]
-    for target in targets:
-        yield site.targets.resolve(article.path, target).source
-    for media in article.lesson.media if article.lesson and article.pack else ():
-        files = [media.file, *(media.captions or {}).values(), *(media.transcript or {}).values()]
-        yield from (f"{article.pack.folder}/media/{name}" for name in files if article.pack)
 
 
 @check("LP706", severity=Severity.ERROR)

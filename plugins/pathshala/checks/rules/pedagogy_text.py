@@ -17,6 +17,7 @@ MAX_PLAIN_WORDS = 400
 FASTEST, SLOWEST = 250, 15
 """Words a minute: nobody learns faster, and a text that takes longer is missing its exercise."""
 
+_BOLD = re.compile(r"(\*\*|__)(?!\s)(?:(?!\1).)+\1:?", re.DOTALL)
 _SENTENCE_END = re.compile(r"(?<=[.!?…।॥؟。！？])[\"'»”)\]]*\s+")
 
 
@@ -166,7 +167,7 @@ def bold_as_heading(site: Checked) -> Iterator[Hit]:
     """
     for article in site.articles:
         for passage in article.facts.passages:
-            whole = re.fullmatch(r"(\*\*|__)(?!\s)(?:(?!\1).)+\1:?", passage.text, re.DOTALL)
-            if passage.role == "paragraph" and whole and not passage.text.rstrip("*_:").endswith((".", "!", "?")):
+            whole = passage.role == "paragraph" and _BOLD.fullmatch(passage.text)
+            if whole and not passage.text.rstrip("*_:").endswith((".", "!", "?")):
                 yield Hit(article.path, passage.span, "a bold paragraph looks like a heading, but is none",
                           ("write it with ## or ###, or join it to the text that follows",))

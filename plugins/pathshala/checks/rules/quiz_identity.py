@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ...markup.slots import CODE_SPAN
 from ...model.finding import Severity
 from ..context import Checked
-from ..hints import did_you_mean
+from ..hints import Known
 from ..listed import objective_ids
 from ..registry import Hit, check
 
@@ -120,11 +120,11 @@ def unknown_quiz_objective(site: Checked) -> Iterator[Hit]:
     ```
     """
     for article in site.articles:
-        known = objective_ids(article.pack)
+        known = Known(objective_ids(article.pack))
         for question in article.facts.questions:
             if known and question.objective and question.objective not in known:
                 yield Hit(article.path, question.span, f'the pack has no objective "{question.objective}"',
-                          did_you_mean(question.objective, known))
+                          known.did_you_mean(question.objective))
 
 
 @check("LP324", severity=Severity.WARNING)
@@ -202,7 +202,7 @@ def broken_quiz_mark(site: Checked) -> Iterator[Hit]:
     """
     for article in site.articles:
         for passage in article.facts.passages:
-            found = _QUIZ_MARK.search(CODE_SPAN.sub("", passage.text))
+            found = "{" in passage.text and _QUIZ_MARK.search(CODE_SPAN.sub("", passage.text))
             if found:
                 yield Hit(article.path, passage.span, f"`{found.group()}` is shown as text and makes no quiz",
                           ("end a heading with it, a space before it and a closing brace after it",))

@@ -8,7 +8,8 @@ from ...model.finding import Severity, Span
 from ...sources.links import Claim, check_address, claims
 from ...translate.extract import RESERVED_DOMAINS
 from ..context import Checked
-from ..registry import Hit, all_rules, check
+from ..registry import Hit, Scope, all_rules, check
+from ..whole import Whole
 from .structure_files import RESERVED_STEMS
 
 
@@ -37,8 +38,8 @@ def reserved_pack_id(site: Checked) -> Iterator[Hit]:
                       (f"rename the folder, for example to {pack.id}-basics",))
 
 
-@check("LP125", severity=Severity.ERROR, allowable=False)
-def address_taken(site: Checked) -> Iterator[Hit]:
+@check("LP125", severity=Severity.ERROR, scope=Scope.SITE, allowable=False)
+def address_taken(site: Whole) -> Iterator[Hit]:
     """## What it does
     Finds a file whose page would have an address that another page has, or that lies in the folder
     of another language.
@@ -60,7 +61,9 @@ def address_taken(site: Checked) -> Iterator[Hit]:
     """
     folders = {language.folder.casefold(): language.name for language in site.site.languages if language.folder}
     taken = {check_address(rule.code).casefold(): Claim("") for rule in all_rules()}
-    reserved = {lesson.path for lesson in site.lessons if lesson.text.stem in RESERVED_STEMS}
+    reserved = {
+        lesson.source.path for pack in site.site.packs for lesson in pack.lessons if lesson.stem in RESERVED_STEMS
+    }
     for claim in claims(site.site):
         key = claim.address.casefold()
         first = taken.setdefault(key, claim)

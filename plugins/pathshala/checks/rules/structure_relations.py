@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 
 from ...model.finding import Severity, Span
 from ..context import Checked
-from ..hints import did_you_mean
+from ..hints import Known
 from ..listed import is_whole, items, objective_ids
-from ..registry import Hit, check
+from ..registry import Hit, Scope, check
+from ..whole import Whole
 
 
 @check("LP150", severity=Severity.ERROR)
@@ -30,11 +31,11 @@ def missing_lesson(site: Checked) -> Iterator[Hit]:
     ```
     """
     for pack in site.site.packs:
-        stems = [lesson.stem for lesson in pack.lessons]
+        stems = Known(lesson.stem for lesson in pack.lessons)
         for index, stem in items(pack.source, ("lessons",), pack.meta.lessons if pack.meta else ()):
             if stem not in stems:
                 yield Hit(pack.source.path, pack.source.at("lessons", index),
-                          f'lessons: there is no file "lessons/{stem}.md"', did_you_mean(stem, stems))
+                          f'lessons: there is no file "lessons/{stem}.md"', stems.did_you_mean(stem))
 
 
 @check("LP151", severity=Severity.ERROR)
@@ -82,10 +83,10 @@ def unknown_skill(site: Checked) -> Iterator[Hit]:
     ```
     """
     skills = site.site.skills
-    known = [skill.id for skill in skills] if is_whole(site.site.skills_source, ("skills",), skills) else []
+    known = Known(skill.id for skill in skills if is_whole(site.site.skills_source, ("skills",), skills))
     for path, span, key, skill in _named_skills(site):
         if known and skill not in known:
-            yield Hit(path, span, f'{key}: "{skill}" is no skill of content/skills.yml', did_you_mean(skill, known))
+            yield Hit(path, span, f'{key}: "{skill}" is no skill of content/skills.yml', known.did_you_mean(skill))
 
 
 def _named_skills(site: Checked) -> Iterator[tuple[str, Span, str, str]]:
@@ -121,16 +122,16 @@ def unknown_objective(site: Checked) -> Iterator[Hit]:
     ```
     """
     for article in site.lessons:
-        known = objective_ids(article.pack)
+        known = Known(objective_ids(article.pack))
         named = article.lesson.objectives if article.lesson else ()
         for index, objective in items(article.text.source, ("objectives",), named):
             if known and objective not in known:
                 yield Hit(article.path, article.text.source.at("objectives", index),
-                          f'objectives: the pack has no objective "{objective}"', did_you_mean(objective, known))
+                          f'objectives: the pack has no objective "{objective}"', known.did_you_mean(objective))
 
 
-@check("LP154", severity=Severity.ERROR)
-def unknown_pack(site: Checked) -> Iterator[Hit]:
+@check("LP154", severity=Severity.ERROR, scope=Scope.SITE)
+def unknown_pack(site: Whole) -> Iterator[Hit]:
     """## What it does
     Finds a role that names a pack which does not exist.
 
@@ -147,12 +148,12 @@ def unknown_pack(site: Checked) -> Iterator[Hit]:
     packs: [first-edit]
     ```
     """
-    known, source = [pack.id for pack in site.site.packs], site.site.roles_source
+    known, source = Known(pack.id for pack in site.site.packs), site.site.roles_source
     for number, role in items(source, ("roles",), site.site.roles):
         for index, pack in items(source, ("roles", number, "packs"), role.packs):
             if pack not in known:
                 yield Hit(source.path, source.at("roles", number, "packs", index),
-                          f'roles[{number}].packs: there is no pack "{pack}"', did_you_mean(pack, known))
+                          f'roles[{number}].packs: there is no pack "{pack}"', known.did_you_mean(pack))
 
 
 @check("LP155", severity=Severity.ERROR)
@@ -184,8 +185,8 @@ def required_and_taught(site: Checked) -> Iterator[Hit]:
                           ("require a lower level, or leave the skill out of requires",))
 
 
-@check("LP156", severity=Severity.ERROR)
-def circular_requirement(site: Checked) -> Iterator[Hit]:
+@check("LP156", severity=Severity.ERROR, scope=Scope.SITE)
+def circular_requirement(site: Whole) -> Iterator[Hit]:
     """## What it does
     Finds packs that can only be begun after each other: each requires a skill that only the other
     teaches.
@@ -216,7 +217,7 @@ def circular_requirement(site: Checked) -> Iterator[Hit]:
                           ("lower a level, or take one of the requirements away",))
 
 
-def _packs_before(site: Checked) -> Mapping[str, Mapping[int, tuple[str, ...]]]:
+def _packs_before(site: Whole) -> Mapping[str, Mapping[int, tuple[str, ...]]]:
     """For each pack and each of its requirements, the other packs that teach it well enough."""
     packs = [pack for pack in site.site.packs if pack.meta]
     return {pack.id: {} for pack in site.site.packs} | {

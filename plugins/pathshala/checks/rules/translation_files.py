@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...model.finding import Severity, Span
-from ...translate.catalogues import po_path
 from ...translate.extract import CHECKS_DOMAIN, SITE_DOMAIN
 from ..context import Checked
-from ..hints import did_you_mean
-from ..registry import Hit, check
+from ..hints import Known
+from ..registry import Hit, Scope, check
+from ..whole import Whole
 
 
 @check("LP501", severity=Severity.ERROR)
@@ -153,8 +153,8 @@ def po_unknown_language(site: Checked) -> Iterator[Hit]:
     yield from site.faults("po-unknown-language")
 
 
-@check("LP507", severity=Severity.WARNING)
-def unknown_po_file(site: Checked) -> Iterator[Hit]:
+@check("LP507", severity=Severity.WARNING, scope=Scope.SITE)
+def unknown_po_file(site: Whole) -> Iterator[Hit]:
     """## What it does
     Finds a PO file that is named after no pack of the site.
 
@@ -171,12 +171,11 @@ def unknown_po_file(site: Checked) -> Iterator[Hit]:
     translations/bn/LC_MESSAGES/first-edit.po
     ```
     """
-    domains = {pack.id for pack in site.site.packs} | {SITE_DOMAIN, CHECKS_DOMAIN}
-    for language, domain in sorted(site.catalogues):
+    domains = Known([*(pack.id for pack in site.site.packs), SITE_DOMAIN, CHECKS_DOMAIN])
+    for (_, domain), path in site.po_files.items():
         if domain not in domains:
-            path = po_path(site.site.settings.translations_dir, language, domain)
             yield Hit(path, Span(), f'there is no pack "{domain}", so the file is not used',
-                      did_you_mean(domain, domains))
+                      domains.did_you_mean(domain))
 
 
 @check("LP510", severity=Severity.WARNING)
