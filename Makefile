@@ -52,3 +52,10 @@ $(READY): requirements.lock pyproject.toml
 
 clean: ## Take away all that was built
 	rm -rf $(VENV) site .pathshala
+
+.PHONY: bench bench-serve
+bench: $(READY) ## Measure this project against other builders, about 15 minutes; BENCH=--help tells what else can be measured
+	cd tests && ../$(BIN)/python -m bench $(BENCH)
+
+bench-serve: $(READY) ## Measure how soon `pathshala serve` shows an edit, at 1,000 and 10,000 pages
+	cd tests && ../$(BIN)/python -m bench.serve $(BENCH)

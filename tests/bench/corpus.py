@@ -4,30 +4,34 @@
 
 Every lesson has headings, lists, a table, an admonition, code, links, an image, a footnote and a
 quiz. Translations are given as PO: all complete, or a share of each pack. The same seed gives the
-same bytes.
+same bytes. Packs are made one by one, so that memory does not grow with their number.
 """
 
 from __future__ import annotations
 
 import argparse
 import random
+import sys
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from pathshala.build.pipeline import site_project
-from pathshala.sources.read import read_site
-from pathshala.translate.catalogue import Entry
-from pathshala.translate.po import write_po
-from pathshala.translate.project import extract
-from pathshala.translate.template import new_catalogue, posix_name
+if __package__ in (None, ""):
+    sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from bench.lessons import LESSONS, lesson, pack_file, stems, translated
+from pathshala.markup.engine import Engine
+from pathshala.model.site import Site
+from pathshala.sources.packs import read_pack
+from pathshala.sources.read import read_site
+from pathshala.translate.catalogue import Catalogue, Entry
+from pathshala.translate.extract import TextDocument, by_domain, documents
+from pathshala.translate.po import write_po
+from pathshala.translate.template import new_catalogue, posix_name, template
+from pathshala.translate.units import units
+
+SOURCE = "en"
 LANGUAGES = ("bn", "ar", "es", "sw")
-LESSONS = 8
-WORDS = (
-    "water river stone bread house street market window garden letter paper table picture morning evening winter "
-    "summer teacher neighbour question answer reason source page line word story village mountain bridge ship train "
-    "ticket basket kitchen bottle pocket button needle thread cotton silver copper iron glass mirror candle shadow"
-).split()
 MARKDOWN = "abbr, admonition, attr_list, def_list, footnotes, md_in_html, tables, toc, pymdownx.details, pymdownx.superfences"
 MKDOCS = """\
 site_name: Bench
@@ -41,99 +45,79 @@ plugins:
 markdown_extensions: [{markdown}]
 """
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 60 40"><title>A box</title><rect width="60" height="40" fill="#eef"/></svg>\n'
+_NOW = datetime(2026, 1, 1, tzinfo=UTC)
 
 
-def sentence(chance: random.Random, length: int) -> str:
-    words = [chance.choice(WORDS) for _ in range(length)]
-    return " ".join(words).capitalize() + "."
+def pages(packs: int) -> int:
+    """How many pages any builder makes of so many packs: the lessons and an index of each pack, and
+    a home page, in each language."""
+    return (1 + len(LANGUAGES)) * (packs * (LESSONS + 1) + 1)
 
 
-def paragraph(chance: random.Random) -> str:
-    text = " ".join(sentence(chance, chance.randint(8, 16)) for _ in range(4))
-    return text.replace(" stone ", " *stone* ").replace(" bread ", " **bread** ").replace(" glass ", " `glass` ")
-
-
-def lesson(chance: random.Random, number: int) -> str:
-    """One lesson of about 750 words."""
-    other = f"lesson-{(number + 1) % LESSONS}"
-    parts = [
-        f"---\ntitle: {sentence(chance, 4)[:-1]} {number}\ntime: PT12M\nobjectives: [o1]\nkey_points:\n"
-        f"  - {sentence(chance, 9)}\n  - {sentence(chance, 9)}\n---\n",
-        paragraph(chance),
-        "## First steps", paragraph(chance), paragraph(chance),
-        "\n".join(f"- {sentence(chance, 9)}" for _ in range(5)),
-        "![A box](../media/box.svg)",
-        "## What to compare", paragraph(chance),
-        "| Name | Use |\n|---|---|\n" + "\n".join(
-            f"| {sentence(chance, 2)} | {sentence(chance, 6)} |" for _ in range(4)),
-        f'!!! tip "{sentence(chance, 4)[:-1]}"\n    {sentence(chance, 14)}',
-        "```python\n" + "\n".join(f"{chance.choice(WORDS)} = {i} + len('{chance.choice(WORDS)}')" for i in range(6)) + "\n```",
-        f"## Where it leads\n\n{paragraph(chance)} See [another lesson]({other}.md#first-steps)[^1].",
-        f"[^1]: {sentence(chance, 10)}",
-        paragraph(chance), paragraph(chance), paragraph(chance),
-        f"## Check yourself\n\n### {sentence(chance, 6)[:-1]}? {{ #quiz-{number} .quiz objective=o1 }}\n\n"
-        + "\n\n".join(f"- [{'x' if i == number % 3 else ' '}] {sentence(chance, 5)}\n\n    > {sentence(chance, 10)}" for i in range(3)),
-    ]
-    return "\n\n".join(parts) + "\n"
-
-
-def pack(root: Path, number: int) -> None:
-    """One pack of `LESSONS` lessons."""
-    chance = random.Random(number)
-    folder = root / "learning_packs" / f"pack-{number:04}"
-    (folder / "lessons").mkdir(parents=True)
-    (folder / "media").mkdir()
-    (folder / "media" / "box.svg").write_text(SVG)
-    stems = [f"lesson-{index}" for index in range(LESSONS)]
-    (folder / "pack.yml").write_text(
-        f"schema: 1\ntitle: {sentence(chance, 4)[:-1]} {number}\nsummary: {sentence(chance, 14)}\nsource_language: en\n"
-        "version: 1.0.0\naudience: [newcomer]\nfor: [individual]\nlevel: beginner\n"
-        "teaches: [{skill: read, to: 1}]\nrequires: []\nobjectives:\n"
-        f"  - {{id: o1, bloom: apply, text: Use {sentence(chance, 6)}}}\nlessons: [{', '.join(stems)}]\n"
-        "license: CC-BY-SA-4.0\nauthors: [{name: Bench, role: author}]\nowners: [one, two]\nstatus: draft\n"
-        "review_every: P12M\n"
-    )
-    for index, stem in enumerate(stems):
-        (folder / "lessons" / f"{stem}.md").write_text(lesson(chance, index))
+def pack_name(number: int) -> str:
+    """The id of a pack."""
+    return f"pack-{number:04}"
 
 
 def generate(root: Path, packs: int, complete: int) -> None:
-    """Write the site; `complete` per cent of each pack's texts are translated."""
-    root.mkdir(parents=True, exist_ok=True)
+    """Write the site into a folder that has none; `complete` per cent of each pack's texts are translated."""
+    _frame(root)
+    site, _ = read_site(root)
+    engine = Engine(site.settings.markdown_extensions)
+    _translations(root, documents(site, engine), complete)
+    for number in range(packs):
+        _pack(root, number)
+        held, _ = read_pack(root, f"learning_packs/{pack_name(number)}")
+        one = Site(settings=site.settings, languages=(), packs=(held,))
+        # An engine remembers what it has parsed: a new one for each pack keeps memory bounded.
+        _translations(root, documents(one, Engine(site.settings.markdown_extensions)), complete)
+
+
+def _frame(root: Path) -> None:
+    """All but the packs: the settings, the home page, the one skill, and folders for the rest."""
+    (root / "content").mkdir(parents=True)
     (root / "mkdocs.yml").write_text(MKDOCS.format(markdown=MARKDOWN))
-    (root / "content").mkdir()
     (root / "content" / "index.md").write_text("---\ntitle: Bench\n---\n\nA site to measure builders with.\n")
     (root / "content" / "skills.yml").write_text(
         "schema: 1\nskills:\n  - id: read\n    label: Read\n    summary: Read what somebody wrote for you.\n"
         "    levels: [Read a word., Read a line., Read a page., Read a book.]\n"
     )
-    for number in range(packs):
-        pack(root, number)
+    (root / "translations" / "templates").mkdir(parents=True)
     for language in LANGUAGES:
-        (root / "translations" / posix_name(language) / "LC_MESSAGES").mkdir(parents=True)
-    now = datetime(2026, 1, 1, tzinfo=UTC)
-    held = site_project(read_site(root)[0])
-    list(extract(held, now))
-    for language in LANGUAGES:
-        for domain in held.documents:
-            if domain == "checks":
-                continue
-            texts = held.units_of(domain)
-            share = len(texts) * complete // 100
-            header = new_catalogue(language, domain, now).entries[0]
-            entries = tuple(
-                Entry(unit.source, (translated(unit.source, language) if number < share else "",), context=unit.context,
-                      extracted=unit.extracted, references=unit.references)
-                for number, unit in enumerate(texts)
+        po_folder(root, language).mkdir(parents=True)
+
+
+def _pack(root: Path, number: int) -> None:
+    """One pack of `LESSONS` lessons, without its translations."""
+    chance = random.Random(number)
+    folder = root / "learning_packs" / pack_name(number)
+    (folder / "lessons").mkdir(parents=True)
+    (folder / "media").mkdir()
+    (folder / "media" / "box.svg").write_text(SVG)
+    (folder / "pack.yml").write_text(pack_file(chance, number))
+    for index, stem in enumerate(stems()):
+        (folder / "lessons" / f"{stem}.md").write_text(lesson(chance, index))
+
+
+def _translations(root: Path, texts: Iterator[TextDocument], complete: int) -> None:
+    """The template of each domain, and its PO file in each language."""
+    for domain, held in by_domain(texts).items():
+        found = [unit for one in held for unit in units(one.texts, one.name, one.file)]
+        (root / "translations" / "templates" / f"{domain}.pot").write_bytes(template(found, domain, _NOW))
+        share = len(found) * complete // 100
+        for language in LANGUAGES:
+            entries = (
+                Entry(unit.source, (translated(unit.source, language) if number < share else "",),
+                      context=unit.context, extracted=unit.extracted, references=unit.references)
+                for number, unit in enumerate(found)
             )
-            catalogue = new_catalogue(language, domain, now)
-            path = root / "translations" / posix_name(language) / "LC_MESSAGES" / f"{domain}.po"
-            path.write_bytes(write_po(type(catalogue)((header, *entries))))
+            header = new_catalogue(language, domain, _NOW).entries
+            (po_folder(root, language) / f"{domain}.po").write_bytes(write_po(Catalogue((*header, *entries))))
 
 
-def translated(text: str, language: str) -> str:
-    """A stand-in translation: as long as the source, with its markup, and not equal to it."""
-    return f"{text} ({language})" if not text.endswith(")") else f"{language} {text}"
+def po_folder(root: Path, language: str) -> Path:
+    """Where a language's PO files lie."""
+    return root / "translations" / posix_name(language) / "LC_MESSAGES"
 
 
 def main() -> None:
