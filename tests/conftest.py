@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import os
+import tempfile
 
 from hypothesis import settings
+
+# Tests build with a cache of their own, and leave the user's secret alone.
+os.environ["XDG_STATE_HOME"] = tempfile.mkdtemp(prefix="pathshala-state-")
+os.environ.pop("PATHSHALA_CACHE_KEY", None)
 
 settings.register_profile("shared", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True)

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 import small_site
-from pathshala.build.pipeline import build, library, site_project
+from pathshala.build.library import library, site_project
+from pathshala.build.pipeline import build
 from pathshala.build.progress import Silence
 from pathshala.markup.html_tree import html_tree
 from pathshala.pages import render
@@ -22,7 +23,7 @@ from pathshala.translate.project import extract, merge_all
 
 @pytest.fixture(autouse=True)
 def _without_the_pages_of_checks(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pathshala.build.pipeline.all_rules", lambda: ())
+    monkeypatch.setattr("pathshala.build.reference.all_rules", lambda: ())
 
 
 def translate(root: Path, language: str, pairs: dict[str, str], domain: str = "egg") -> None:

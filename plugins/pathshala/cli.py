@@ -14,7 +14,7 @@ from pathlib import Path
 
 from . import __version__
 from .commands import OK, PROGRAM_FAULT
-from .translate.project import OutsideError
+from .model.finding import OutsideError
 
 _SIGNS = ("mkdocs.yml", "learning_packs", "content")
 
@@ -90,6 +90,10 @@ Commands = argparse._SubParsersAction  # argparse has no public name for this ty
 def _build_commands(commands: Commands[argparse.ArgumentParser]) -> None:
     build = commands.add_parser("build", help="check everything, build the site and publish it")
     build.add_argument("--site-dir", type=Path, help="where the site is published (default: as mkdocs.yml says)")
+    build.add_argument("--jobs", type=_positive, metavar="N",
+                       help="how many processes work at once (default: as many as this machine runs)")
+    build.add_argument("--cluster", default="", metavar="ADDRESS",
+                       help="let the workers of a Dask cluster do the work, such as tcp://host:8786")
     build.add_argument("--quiet", action="store_true", help="say only what is wrong")
     build.set_defaults(act=_build)
     serve = commands.add_parser("serve", help="show the site on this computer and rebuild it when a file changes")
@@ -134,9 +138,16 @@ def _translate_commands(commands: Commands[argparse.ArgumentParser]) -> None:
     status.set_defaults(act=_status)
 
 
+def _positive(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of processes")
+    return int(text)
+
+
 def _build(options: argparse.Namespace) -> int:
     from .commands.site import build_command
-    return build_command(options.root, options.site_dir, quiet=options.quiet)
+    return build_command(options.root, options.site_dir, jobs=options.jobs, cluster=options.cluster,
+                         quiet=options.quiet)
 
 
 def _serve(options: argparse.Namespace) -> int:

@@ -14,9 +14,10 @@ DIRECTIONS = {"ar": "rtl"}
 PAGES = (
     "index.html", "packs/index.html", "packs/first-edit/index.html", "packs/first-edit/make-the-edit.html",
     "packs/organiza-editaton/espacio-seguro.html", "packs/first-edit/facilitator.html", "skills/index.html",
-    "skills/cite-sources.html", "roles/index.html", "roles/new-editor.html", "checks/index.html", "checks/LP112.html",
+    "skills/cite-sources.html", "roles/index.html", "roles/new-editor.html",
     "guides/translators.html", "guides/pack-format.html", "about.html", "404.html",
 )
+REFERENCE = ("checks/index.html", "checks/LP112.html")  # in English alone, as nobody has translated them
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -24,7 +25,7 @@ def test_every_kind_of_page_opens_from_a_disk(page: Any, published: Path, langua
     elsewhere: list[str] = []
     page.on("request", lambda request: elsewhere.append(request.url)
             if not request.url.startswith(("file:", "data:")) else None)
-    for name in PAGES:
+    for name in (*PAGES, *(REFERENCE if language == "en" else ())):
         page.goto((published / LANGUAGES[language] / name).as_uri())
         assert page.evaluate("document.documentElement.lang") == language
         assert page.evaluate("document.documentElement.dir") == DIRECTIONS.get(language, "ltr")

@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 from markupsafe import Markup
 
-from pathshala.build.assets import MATERIAL
+from pathshala.pages.pieces import MATERIAL
 from pathshala.markup.engine import Engine
 from pathshala.pages.article_view import CatalogueView, Filter, FilterOption, LanguageShare, LessonView, PackCard
 from pathshala.pages.interface import interface
-from pathshala.pages.render import THEME, templates
+from pathshala.pages.templates import THEME, rendered
 from pathshala.pages.view import PageView, Phrase, StepView
 
 pytestmark = pytest.mark.browser
@@ -68,15 +68,14 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def _page(kind: str, tag: str, template: str, view: object) -> str:
-    speaking = templates(interface(tag))
-    article = Markup(speaking.get_template(f"article/{template}.html").render(page=view, view_kind=kind))
+    article = Markup(rendered(f"article/{template}.html", interface(tag), page=view, view_kind=kind))
     page = PageView(kind, tag, "ltr", tag, "Pathshala", Phrase("A title"), "What it is.", f"{kind}.html", "", "",
                     article, (), (), (), digits=interface(tag).digits("0123456789"))
     if kind == "lesson":
         steps = (StepView(Phrase("One"), "lesson.html", "5 minutes", "sources/one", True),
                  StepView(Phrase("Two"), "two.html", "5 minutes", "sources/two"))
         page = replace(page, steps=steps, progress_key="sources/one")
-    return speaking.get_template("base.html").render(view=page)
+    return rendered("base.html", interface(tag), view=page)
 
 
 def _lesson(tag: str, body: Markup) -> str:

@@ -1,6 +1,7 @@
 """Whatever stands in a file of the site, reading, checking and rendering it never raises.
 
-The short form tries 2,000 mutated YAML, Markdown and PO files; `PATHSHALA_FUZZ` asks for more.
+The short form tries 400 mutated YAML, Markdown and PO files, `PATHSHALA_PROMISES=full` 10,000. Unlike
+`tests/promises/test_fuzz.py`, this renders what the checks would stop.
 """
 
 from __future__ import annotations
@@ -14,8 +15,10 @@ from pathlib import Path
 import pytest
 
 import small_site
-from pathshala.build.pipeline import library, site_project, write_site
+from pathshala.build.library import library, site_project
+from pathshala.build.pipeline import build
 from pathshala.build.progress import Silence
+from pathshala.build.workers import in_this_process
 from pathshala.checks.context import Checked, FactReader
 from pathshala.checks.registry import all_rules
 from pathshala.checks.run import run
@@ -23,7 +26,7 @@ from pathshala.model.finding import Severity, count
 from pathshala.pages import render
 from pathshala.sources.read import read_site
 
-ROUNDS = int(os.environ.get("PATHSHALA_FUZZ", "2000"))
+ROUNDS = 10_000 if os.environ.get("PATHSHALA_PROMISES") == "full" else 400
 CODES = frozenset(rule.code for rule in all_rules())
 PO = """\
 msgid ""
@@ -84,7 +87,7 @@ def test_no_file_raises(tmp_path: Path, part: int, monkeypatch: pytest.MonkeyPat
         )
     }
     moments = random.Random(part)
-    monkeypatch.setattr("pathshala.build.pipeline.all_rules", lambda: ())  # Their pages are not what is tried here.
+    monkeypatch.setattr("pathshala.build.reference.all_rules", lambda: ())  # Their pages are not what is tried here.
     reader = FactReader(read_site(root)[0].settings)
     seen = 0
     for number in range(ROUNDS // 4):
@@ -116,5 +119,5 @@ def look_at(root: Path, reader: FactReader, number: int) -> bool:
             assert "<script>" not in html and "wzxhzdk" not in html
     if number % 10 == 0 and not count(findings)[Severity.ERROR]:
         with tempfile.TemporaryDirectory() as folder:
-            write_site(held, Path(folder), Silence())
+            assert build(root, Path(folder) / "site", Silence(), in_this_process).published
     return bool(findings)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator
+from pathlib import Path
 
 from ..model.site import Site
-from ..pages.render import MATERIAL, THEME
+from ..pages.pieces import MATERIAL
+from ..pages.templates import THEME
 from ..sources.links import media_address
 from ..theme.styles import squeeze, trim_material
 
@@ -16,17 +18,23 @@ def assets(site: Site) -> Iterator[tuple[str, bytes]]:
 
     Raises OSError where a file that was there when the site was read cannot be read any more.
     """
-    yield from _theme()
+    yield from theme_files()
+    for address, path in media_files(site):
+        yield address, path.read_bytes()
+
+
+def media_files(site: Site) -> Iterator[tuple[str, Path]]:
+    """Every media file: its address, and where it lies."""
     root = site.settings.root
     for pack in site.packs:
         for name in pack.media:
-            yield media_address(pack.id, name), (root / pack.folder / "media" / name).read_bytes()
+            yield media_address(pack.id, name), root / pack.folder / "media" / name
     for name in site.media:
-        yield f"media/{name}", (root / site.settings.content_dir / "media" / name).read_bytes()
+        yield f"media/{name}", root / site.settings.content_dir / "media" / name
 
 
 @functools.lru_cache
-def _theme() -> tuple[tuple[str, bytes], ...]:
+def theme_files() -> tuple[tuple[str, bytes], ...]:
     """The theme's own files, and of Material's styles what our pages can use."""
     files: dict[str, bytes] = {}
     for path in sorted((THEME / "assets").rglob("*")):

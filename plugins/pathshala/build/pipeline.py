@@ -1,56 +1,45 @@
-"""The build: one function from a folder of sources to a published site."""
+"""The build: one function from a folder of sources to a published site.
+
+Read, make the shards (`shards`, `make`, `workers`) or take what was made of them before (`store`),
+check what they say of each other, verify, and put the new site in place of the old one.
+"""
 
 from __future__ import annotations
 
+import contextlib
+import os
 import time
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from ..checks.context import Checked, FactReader
-from ..checks.registry import all_rules
-from ..checks.run import files, run
-from ..markup.engine import Engine
-from ..model.finding import Finding, Severity, count
-from ..model.site import Settings, Site
-from ..pages import render
-from ..pages.edition import Edition, Library, RuleInfo
-from ..pages.plan import PageSpec
-from ..pages.view import PageView
+from ..checks.run import conclude, files_of
+from ..model.finding import Severity, count
+from ..model.site import Settings
 from ..sources.config import read_settings
-from ..sources.read import read_site
-from ..translate.extract import RulePage, by_domain, documents
-from ..translate.project import Project, project
-from . import verify
+from . import last, verify
 from .assets import assets
+from .draft import Draft
+from .inputs import Inputs
 from .lock import build_lock
+from .making import Making
 from .progress import Progress
 from .publish import private_folder, publish, recover
+from .reading import input_names, read
+from .result import BuildFault, Built
+from .shards import Made
 from .sitemap import sitemap
+from .store import open_store
+from .whole import make_site
+from .workers import Run, in_processes, processes
 
 _MARK = Path("assets") / "pathshala.css"  # What no folder has that we did not build.
 
 
-class BuildFault(Exception):
-    """The program is at fault, or the machine: the message says what, and what to do."""
-
-
-@dataclass(frozen=True)
-class Built:
-    """What a build did. `published` is False where errors stopped it; `files` were looked at."""
-
-    findings: tuple[Finding, ...]
-    files: int
-    pages: int
-    seconds: float
-    published: bool
-    site_dir: Path
-
-
-def build(root: Path, site_dir: Path | None, progress: Progress) -> Built:
+def build(root: Path, site_dir: Path | None, progress: Progress, run: Run | None = None) -> Built:
     """Read, check, render, verify and publish the site of a folder.
 
-    Error findings stop the build before anything is published. Raises BuildFault where a page
+    `run` says who does the work: as many processes as the machine runs at once, if nothing is
+    said. Error findings stop the build before anything is published. Raises BuildFault where a page
     could not be made or the disk refused; the old site then stands as it was.
     """
     began = time.monotonic()
@@ -59,93 +48,57 @@ def build(root: Path, site_dir: Path | None, progress: Progress) -> Built:
     refuse_bad_place(root.resolve(), place, settings)
     try:
         # Reading stands inside the lock: else a build that read earlier could publish later.
-        with build_lock(place, lambda: progress.step("Waiting for another build of this site")):
-            return _build(root, place, progress, began)
+        with build_lock(place, lambda: progress.step("Waiting for another build of this site")), _readable():
+            recover(place)
+            progress.step("Reading")
+            store = open_store(root)
+            inputs = Inputs(root, input_names(settings))
+            making = Making(read(root, inputs, store), store, run or in_processes(processes()), progress)
+            with private_folder(place) as folder:
+                return _build(making, Draft(folder, place), place, began)
     except OSError as problem:
         what = problem.strerror or problem
         raise BuildFault(f"cannot write the site: {what} ({problem.filename or place})") from None
 
 
-def _build(root: Path, place: Path, progress: Progress, began: float) -> Built:
-    recover(place)
-    progress.step("Reading")
-    site, faults = read_site(root)
-    engine = Engine(site.settings.markdown_extensions)
-    translations = site_project(site, engine)
-    progress.step("Checking")
-    checked = Checked.of(site, [*faults, *translations.faults], FactReader(site.settings, engine),
-                         translations.catalogues)
-    findings = tuple(run(checked))
-    looked_at, pages = len(files(checked)), 0
+def _build(making: Making, draft: Draft, place: Path, began: float) -> Built:
+    made = make_site(making, draft)
+    findings = tuple(conclude(making.read.site, [fault for one in made for fault in one.faults],
+                              [one.looked for one in made]))
     published = not count(findings)[Severity.ERROR]
+    pages = [page for one in made for page in one.pages]
     if published:
-        with private_folder(place) as folder:
-            pages = write_site(library(translations), folder, progress)
-            publish(folder, place)
-    return Built(findings, looked_at, pages, time.monotonic() - began, published, place)
+        _finish(making, draft, made)
+        publish(draft.folder, place)
+    built = Built(findings, len(files_of(one.looked for one in made)), len(pages) if published else 0,
+                  making.made if published else 0, time.monotonic() - began, published, place)
+    if published:
+        last.remember(making.store, making.read.site.settings, making.read.inputs, draft.files, built)
+    return built
 
 
-def library(held: Project) -> Library:
-    """All editions of a site with its translations."""
-    rules = [
-        RuleInfo(page, one.name, one.severity, one.code[:3], one.summary.replace("`", ""))
-        for one, page in zip(all_rules(), rule_pages(), strict=True)
-    ]
-    everything = [document for found in held.documents.values() for document in found]
-    return Library(held.site, everything, rules, held.look_up, held.reviewed())
-
-
-def site_project(site: Site, engine: Engine | None = None) -> Project:
-    """The site's documents with their units and PO files; `engine` may be one that has parsed them."""
-    engine = engine or Engine(site.settings.markdown_extensions)
-    return project(site, by_domain(documents(site, engine, rule_pages())))
-
-
-def rule_pages() -> tuple[RulePage, ...]:
-    """The pages of all checks."""
-    return tuple(RulePage(one.code, one.title, one.doc) for one in all_rules())
-
-
-def write_site(held: Library, folder: Path, progress: Progress) -> int:
-    """Write every page and file of a site into an empty folder; how many pages there are.
-
-    Raises BuildFault where the finished site does not hold together.
-    """
-    views: list[PageView] = []
-    texts: dict[str, str] = {}
-    total = len(held.plan) * len(held.editions)
-    for edition, spec in _pages(held):
-        view = render.view(edition, spec)
-        if view.path in texts:
-            raise BuildFault(f"two pages have the same address: {view.path}")
-        text = render.shell(edition, view)
-        views.append(view)
-        texts[view.path] = text
-        _write(folder / view.path, text.encode("utf-8"))
-        progress.count("Rendering", len(texts), total)
-    copied = set()
-    for address, data in assets(held.site):
-        _write(folder / address, data)
-        copied.add(address)
-    listing = sitemap(views)
+def _finish(making: Making, draft: Draft, made: Sequence[Made]) -> None:
+    """All that a site has beside its pages. Raises BuildFault where it does not hold together."""
+    for address, data in assets(making.read.site):
+        draft.put(address, data)
+    listing = sitemap((page.path, page.listing) for one in made for page in one.pages)
     if listing:
-        _write(folder / "sitemap.xml", listing.encode("utf-8"))
-    progress.step("Verifying")
-    faults = list(verify.faults(frozenset([*texts, *copied]), texts))
+        draft.put("sitemap.xml", listing.encode("utf-8"))
+    making.progress.step("Verifying")
+    faults = [f"two pages have the same address: {path}" for path in draft.twice]
+    faults += verify.faults([one.outline for one in made], draft.files.keys())
     if faults:
         raise BuildFault("the finished site does not hold together:\n  " + "\n  ".join(faults[:20]))
-    return len(texts)
 
 
-def _pages(held: Library) -> Iterator[tuple[Edition, PageSpec]]:
-    for edition in held.editions:
-        for spec in held.plan:
-            yield edition, spec
-
-
-def _write(path: Path, data: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data)
+@contextlib.contextmanager
+def _readable() -> Iterator[None]:
+    """What is written can be read by everybody, for instance by a web server."""
+    before = os.umask(0o022)
+    try:
+        yield
+    finally:
+        os.umask(before)
 
 
 def refuse_bad_place(root: Path, place: Path, settings: Settings) -> None:

@@ -14,13 +14,16 @@ _HEAD = (
 )
 
 
-def sitemap(views: Iterable[PageView]) -> str:
-    """The sitemap of all pages that a search engine may list; empty without a `site_url`."""
-    entries = [_entry(view) for view in views if view.canonical and not view.noindex]
-    return _HEAD + "".join(entries) + "</urlset>\n" if entries else ""
+def sitemap(entries: Iterable[tuple[str, str]]) -> str:
+    """The sitemap of pages with their files and entries, by file; empty where no page has an entry."""
+    listed = [one for _, one in sorted(entries) if one]
+    return _HEAD + "".join(listed) + "</urlset>\n" if listed else ""
 
 
-def _entry(view: PageView) -> str:
+def entry(view: PageView) -> str:
+    """A page's entry; empty where a search engine may not list it, or the site has no `site_url`."""
+    if not view.canonical or view.noindex:
+        return ""
     shown = [one for one in view.alternates if one.indexed]
     links = "".join(
         f'<xhtml:link rel="alternate" hreflang={quoteattr(one.tag)} href={quoteattr(one.absolute)}/>' for one in shown

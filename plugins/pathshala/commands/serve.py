@@ -1,87 +1,99 @@
-"""`pathshala serve`: the site on this computer, built again whenever a source changes."""
+"""`pathshala serve`: the site on this computer, each page as its sources are at that moment."""
 
 from __future__ import annotations
 
 import functools
 import http.server
 import os
+import subprocess
 import sys
 import threading
 import time
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver
 
-from ..build.pipeline import BuildFault, build, refuse_bad_place
-from ..build.progress import Progress
-from ..checks.report import render
+from ..build.pipeline import refuse_bad_place
+from ..build.preview import Preview
+from ..build.result import BuildFault
 from ..model.site import Settings
 from ..sources.config import read_settings
 from . import OK, PROGRAM_FAULT
 
-_QUIET = 0.15  # seconds without a change before building: editors write a file in several steps
+_QUIET = 0.03  # seconds without a change before looking: editors write a file in several steps
+_REST = 2.0  # seconds without a change before the whole site is checked and published
+_PATIENCE = 25.0  # seconds that an open page waits for news before it asks again
 _VERSION_ADDRESS, _SCRIPT_ADDRESS = "/-/version", "/-/reload.js"
 _SCRIPT = """(function () {
-  var seen = null;
-  setInterval(function () {
-    fetch("/-/version").then(function (answer) { return answer.text(); }).then(function (now) {
-      if (seen !== null && seen !== now) { location.reload(); }
-      seen = now;
-    }).catch(function () {});
-  }, 500);
+  function ask(seen) {
+    fetch("/-/version?seen=" + seen).then(function (answer) { return answer.text(); }).then(function (now) {
+      if (seen !== "" && seen !== now) { location.reload(); } else { ask(now); }
+    }).catch(function () { setTimeout(ask, 1000, seen); });
+  }
+  ask("");
 })();
 """
 
 
 class Workshop:
-    """Builds when asked, and remembers how often it did (`version`)."""
+    """What is served: pages as they are now, beside a site that builds in the background publish."""
 
     def __init__(self, root: Path, site_dir: Path | None) -> None:
-        self.version = 0
-        self.site_dir: Path | None = None
-        self._root, self._site_dir = root, site_dir
+        self.preview = Preview(root)
+        self.news = threading.Condition()
+        self._command = [sys.executable, "-m", "pathshala.cli", "-C", str(root), "build", "--jobs", "1"]
+        self._command += ["--site-dir", str(site_dir)] if site_dir else []
+        self._build: subprocess.Popen[bytes] | None = None
 
     def build(self) -> None:
-        """One build; what goes wrong is told, and the last good site stays up."""
-        progress = Progress()
-        try:
-            built = build(self._root, self._site_dir, progress)
-        except BuildFault as fault:
-            progress.end("")
-            sys.stderr.write(f"pathshala: {fault}\n")
-            return
-        if built.findings:
-            sys.stdout.write(render(built.findings, "text", built.files))
-        if built.published:
-            self.version += 1
-            self.site_dir = built.site_dir
-        progress.end(f"{built.pages} pages in {built.seconds:.1f} s" if built.published else "nothing was published")
+        """Check the whole site and publish it, and say what was found; what is under way is stopped."""
+        self.stop()
+        keys = self.preview.keys()
+        self._build = subprocess.Popen(self._command)
+        if self._build.wait() == OK:
+            self.preview.published(keys)
+
+    def stop(self) -> None:
+        """Stop a build that is under way: the site then stands as it was."""
+        if self._build is not None and self._build.poll() is None:
+            self._build.kill()
+            self._build.wait()
+
+    def refresh(self) -> None:
+        """Look at the sources, and tell the open pages if anything changed."""
+        if self.preview.refresh():
+            with self.news:
+                self.news.notify_all()
+
+    def version(self, seen: str) -> str:
+        """The number of the newest change, as soon as it is another than the one seen."""
+        with self.news:
+            self.news.wait_for(lambda: str(self.preview.version) != seen, _PATIENCE)
+        return str(self.preview.version)
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):
-    """Serves the site and, in each page, a script that reloads it after a build."""
+    """Serves the site and, in each page, a script that reloads it after a change."""
 
     def __init__(self, *arguments: Any, workshop: Workshop, **named: Any) -> None:
         self._workshop = workshop
         super().__init__(*arguments, **named)
 
     def do_GET(self) -> None:
-        if self.path == _VERSION_ADDRESS:
-            self._answer(str(self._workshop.version).encode(), "text/plain")
-        elif self.path == _SCRIPT_ADDRESS:
+        path, _, query = self.path.partition("?")
+        if path == _VERSION_ADDRESS:
+            self._answer(self._workshop.version(query.removeprefix("seen=")).encode(), "text/plain")
+        elif path == _SCRIPT_ADDRESS:
             self._answer(_SCRIPT.encode(), "text/javascript")
-        elif (page := Path(self.translate_path(self.path))) and self._is_page(page):
-            page = page / "index.html" if page.is_dir() else page
+        elif (page := self._page()) is not None:
             script = f'<script src="{_SCRIPT_ADDRESS}"></script></body>'.encode()
-            try:
-                text = page.read_bytes()
-            except OSError:  # The site was swapped at this very moment, and the page is gone.
-                self.send_error(404)
-                return
-            self._answer(text.replace(b"</body>", script, 1), "text/html; charset=utf-8")
+            self._answer(page.replace(b"</body>", script, 1), "text/html; charset=utf-8")
+        elif (data := self._workshop.preview.file(unquote(path).lstrip("/"))) is not None:
+            self._answer(data, self.guess_type(path))
         else:
             super().do_GET()
 
@@ -90,12 +102,22 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         super().end_headers()
 
     def log_message(self, format: str, *arguments: Any) -> None:
-        """The terminal is for the build."""
+        """The terminal is for what was found."""
 
-    def _is_page(self, page: Path) -> bool:
-        if page.is_dir():
-            return self.path.partition("?")[0].endswith("/") and (page / "index.html").is_file()
-        return page.suffix == ".html" and page.is_file()
+    def _page(self) -> bytes | None:
+        """The page that is asked for, as it is now; None where it is no page."""
+        place = Path(self.translate_path(self.path))
+        if self.path.partition("?")[0].endswith("/"):
+            place /= "index.html"
+        if place.suffix != ".html":
+            return None
+        made = self._workshop.preview.page(place.relative_to(self.directory).as_posix())
+        if made is not None:
+            return made
+        try:
+            return place.read_bytes()
+        except OSError:
+            return None
 
     def _answer(self, body: bytes, kind: str) -> None:
         self.send_response(200)
@@ -111,6 +133,7 @@ class Changes(FileSystemEventHandler):
 
     def __init__(self, root: Path, site: Path) -> None:
         self.last = 0.0
+        self.some = threading.Event()
         self._root, self._site = root.resolve(), site
 
     def on_any_event(self, event: FileSystemEvent) -> None:
@@ -120,10 +143,11 @@ class Changes(FileSystemEventHandler):
         inside = path.relative_to(self._root).parts if path.is_relative_to(self._root) else path.parts
         if path != self._site and self._site not in path.parents and not inside[0].startswith("."):
             self.last = time.monotonic()
+            self.some.set()
 
 
 def serve_command(root: Path, site_dir: Path | None, address: str, port: int) -> int:
-    """Build, serve and watch until interrupted."""
+    """Serve and watch until interrupted."""
     settings, _ = read_settings(root)
     site = (site_dir or root / settings.site_dir).resolve()
     try:
@@ -131,11 +155,10 @@ def serve_command(root: Path, site_dir: Path | None, address: str, port: int) ->
     except BuildFault as fault:
         sys.stderr.write(f"pathshala: {fault}\n")
         return PROGRAM_FAULT
-    workshop, changes = Workshop(root, site_dir), Changes(root, site)
-    # Watching begins first, so that no change made while building is missed.
+    changes = Changes(root, site)
+    # Watching begins first, so that no change made while reading is missed.
     observer = _observe(root, settings, changes)
-    workshop.build()
-    site.mkdir(parents=True, exist_ok=True)
+    workshop = Workshop(root, site_dir)
     handler = functools.partial(Handler, workshop=workshop, directory=str(site))
     try:
         server = http.server.ThreadingHTTPServer((address, port), handler)
@@ -144,6 +167,7 @@ def serve_command(root: Path, site_dir: Path | None, address: str, port: int) ->
         sys.stderr.write(f"pathshala: cannot listen on {address}:{port}: {problem.strerror}\n"
                          "  help: another program may use that port; name one with --port\n")
         return PROGRAM_FAULT
+    server.daemon_threads = True
     threading.Thread(target=server.serve_forever, daemon=True).start()
     sys.stderr.write(f"Serving http://{address}:{server.server_port}/ (stop with Ctrl-C)\n")
     try:
@@ -153,6 +177,7 @@ def serve_command(root: Path, site_dir: Path | None, address: str, port: int) ->
     finally:
         observer.stop()
         server.shutdown()
+        workshop.stop()
     return OK
 
 
@@ -167,10 +192,25 @@ def _observe(root: Path, settings: Settings, changes: Changes) -> BaseObserver:
 
 
 def _watch(workshop: Workshop, changes: Changes) -> None:
-    """Build whenever a source changed and then was left alone for a moment."""
-    seen = 0.0
+    """Look whenever a source changed and then was left alone for a moment; after a longer one, build."""
+    seen, unbuilt = 0.0, False
+    building = _in_background(workshop)
     while True:
-        time.sleep(_QUIET / 3)
-        if changes.last > seen and time.monotonic() - changes.last > _QUIET:
+        if changes.some.wait(_REST) or changes.last > seen:
+            changes.some.clear()
+            while time.monotonic() - changes.last < _QUIET:
+                time.sleep(_QUIET / 3)
             seen = changes.last
-            workshop.build()
+            workshop.stop()
+            building.join()
+            workshop.refresh()
+            unbuilt = True
+        elif unbuilt:
+            unbuilt = False
+            building = _in_background(workshop)
+
+
+def _in_background(workshop: Workshop) -> threading.Thread:
+    thread = threading.Thread(target=workshop.build, daemon=True)
+    thread.start()
+    return thread

@@ -5,28 +5,41 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from ..build.pipeline import BuildFault, Built, build
+from ..build.last import unchanged
 from ..build.progress import Progress, Silence
-from ..checks.report import render
+from ..build.result import BuildFault, Built
 from . import CONTENT_ERRORS, OK, PROGRAM_FAULT
 
 
-def build_command(root: Path, site_dir: Path | None, *, quiet: bool) -> int:
-    """Build and publish; findings go to standard output, progress to standard error."""
+def build_command(root: Path, site_dir: Path | None, *, jobs: int | None, cluster: str, quiet: bool) -> int:
+    """Build and publish; findings go to standard output, progress to standard error.
+
+    `jobs` is how many processes work at once, None for as many as the machine runs; `cluster` is
+    the address of a Dask scheduler whose workers do the work instead.
+    """
     progress = Silence() if quiet else Progress()
     try:
-        built = build(root, site_dir, progress)
+        # Where nothing changed, nothing of what builds is even imported.
+        built = unchanged(root, site_dir) or _build(root, site_dir, progress, jobs, cluster)
     except BuildFault as fault:
         progress.end("")
         sys.stderr.write(f"pathshala: {fault}\n")
         return PROGRAM_FAULT
     progress.end(_closing(built))
     if built.findings and not (quiet and built.published):
+        from ..checks.report import render
         sys.stdout.write(render(built.findings, "text", built.files))
     return OK if built.published else CONTENT_ERRORS
+
+
+def _build(root: Path, site_dir: Path | None, progress: Progress, jobs: int | None, cluster: str) -> Built:
+    from ..build.pipeline import build
+    from ..build.workers import in_cluster, in_processes, processes
+    return build(root, site_dir, progress, in_cluster(cluster) if cluster else in_processes(jobs or processes()))
 
 
 def _closing(built: Built) -> str:
     if not built.published:
         return "Nothing was published: the errors below come first; the old site stands as it was."
-    return f"{built.pages} pages in {built.seconds:.1f} s: {built.site_dir / 'index.html'}"
+    made = "" if built.made == built.pages else f" ({built.made} made anew)"
+    return f"{built.pages} pages in {built.seconds:.1f} s{made}: {built.site_dir / 'index.html'}"

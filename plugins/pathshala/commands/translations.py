@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from ..build.pipeline import site_project
+from ..build.library import site_project
 from ..model.finding import Fault
 from ..safety.quote import printable
 from ..sources.read import read_site

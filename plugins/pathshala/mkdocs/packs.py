@@ -23,10 +23,10 @@ from mkdocs.structure.pages import Page
 from mkdocs_static_i18n.config import I18nPluginLanguage
 
 from ..build.assets import assets
-from ..build.pipeline import library, site_project
-from ..build.sitemap import sitemap
+from ..build.library import library, site_project
+from ..build.sitemap import entry, sitemap
 from ..model.site import Language
-from ..pages import render
+from ..pages import render, templates
 from ..pages.edition import Edition, Library
 from ..pages.plan import PageSpec
 from ..pages.view import PageView
@@ -64,16 +64,22 @@ class PacksPlugin(BasePlugin[PacksConfig]):  # type: ignore[no-untyped-call]
             self._specs = {_stub(spec.address): spec for spec in self._library.plan}
             self._stage(root / _STAGING)
             _name_languages(config, self._library)
-            config.theme.dirs.insert(0, str(render.THEME / "templates"))
+            config.theme.dirs.insert(0, str(templates.THEME / "templates"))
         config.docs_dir = str(site_root(config) / _STAGING)
         config.use_directory_urls = False
         return config
 
     @event_priority(50)
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Leave out Material's scripts, styles and fonts; the site has its own."""
+        """Leave out Material's scripts, styles and fonts, since the site has its own; and the pages that
+        this language does not have."""
+        edition = self._edition(config.plugins["i18n"].current_language)  # type: ignore[attr-defined]
         for file in list(files):
-            if not file.is_documentation_page() and file.src_uri.startswith("assets/"):
+            if not file.is_documentation_page():
+                unwanted = file.src_uri.startswith("assets/")
+            else:
+                unwanted = file.src_uri in self._specs and not edition.has(self._specs[file.src_uri])
+            if unwanted:
                 files.remove(file)
         return files
 
@@ -81,7 +87,8 @@ class PacksPlugin(BasePlugin[PacksConfig]):  # type: ignore[no-untyped-call]
         """Make MkDocs' templates escape and speak as the engine's do."""
         env.autoescape, env.trim_blocks, env.lstrip_blocks = True, True, True
         env.add_extension("jinja2.ext.i18n")
-        render.speak(env, self._edition(config.plugins["i18n"].current_language).interface)  # type: ignore[attr-defined]
+        interface = self._edition(config.plugins["i18n"].current_language).interface  # type: ignore[attr-defined]
+        templates.speak(env, lambda: interface)
         return env
 
     def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -106,11 +113,11 @@ class PacksPlugin(BasePlugin[PacksConfig]):  # type: ignore[no-untyped-call]
             target = Path(config.site_dir) / address
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(data)
-        keys = [(one.language.tag, name) for one in self._library.editions for name in self._specs]
+        keys = [(one.language.tag, _stub(spec.address)) for one, spec in self._library.pages()]
         if all(key in self._views for key in keys):
             # The last language is built: MkDocs' own sitemap lists pages that are not translated.
             (Path(config.site_dir) / "sitemap.xml.gz").unlink(missing_ok=True)
-            listing = sitemap([self._views[key] for key in keys])
+            listing = sitemap((self._views[key].path, entry(self._views[key])) for key in keys)
             (Path(config.site_dir) / "sitemap.xml").write_text(listing, encoding="utf-8")
 
     def on_serve(

@@ -7,14 +7,14 @@ import re
 
 from markupsafe import Markup
 
-from ..markup.html_tree import ATTRIBUTE, TAG
+from ..markup.html_tree import ATTRIBUTE
 from ..model.pack import Text
 from .edition import Edition, relative
 from .plan import PageSpec
 from .texts import DocumentText
 
 _ADDRESSES = frozenset({"href", "src", "cite"})
-_LINKED = frozenset({"a", "img", "blockquote", "q", "del", "ins"})
+_LINKED = re.compile(r'<((?:a|img|blockquote|q|del|ins)(?=[\s/>]))((?:\s+[^\s=">/]+(?:="[^"]*")?)*)\s*(/?)>')
 
 
 def body_of(edition: Edition, spec: PageSpec, text: Text | None) -> Markup:
@@ -60,9 +60,7 @@ def linked(edition: Edition, page: str, source: str, article: str) -> str:
         return f'{space}{name}="{html.escape(url)}"'
 
     def tag(found: re.Match[str]) -> str:
-        closing, name, attributes, empty = found.groups()
-        if closing or name not in _LINKED:
-            return found.group()
+        name, attributes, empty = found.groups()
         return f"<{name}{ATTRIBUTE.sub(attribute, attributes)}{' /' if empty else ''}>"
 
-    return TAG.sub(tag, article)
+    return _LINKED.sub(tag, article)

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import functools
 import posixpath
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from ..model.pack import Pack
 from ..model.site import Language, Site
-from ..sources.links import Targets
+from ..sources.links import NamedTargets
 from ..translate.extract import RulePage, TextDocument
 from ..translate.words import Completeness
 from .interface import Interface, interface
 from .plan import PageSpec, plan
 from .texts import LookUp, Texts
 from .view import LinkView, Phrase
+
+REFERENCE_LANGUAGE = "en"
+"""What the pages of checks are written in."""
 
 
 @dataclass(frozen=True)
@@ -29,22 +33,49 @@ class RuleInfo:
     summary: str
 
 
+@dataclass(frozen=True)
+class Standing:
+    """What is known of whole PO files, under their language and domain: who has signed each as a
+    reader, which languages have a translation of the pages of checks, and, for packs whose lessons
+    are not at hand, how complete they are."""
+
+    reviewed: Mapping[tuple[str, str], str]
+    reference: frozenset[str] = frozenset()
+    shares: Mapping[tuple[str, str], Completeness] = field(default_factory=dict)
+
+
 class Library:
-    """All editions of a site, and what they share."""
+    """All editions of a site, or of a part of it, and what they share.
+
+    `documents` are the texts that the part shows; `look_up` tells their states in a language.
+    """
 
     def __init__(
         self, site: Site, documents: Sequence[TextDocument], rules: Sequence[RuleInfo], look_up: LookUp,
-        reviewed: Mapping[tuple[str, str], str],
+        standing: Standing,
     ) -> None:
-        self.site, self.rules, self.reviewed = site, tuple(rules), reviewed
-        self.targets = Targets(site)
+        self.site, self.rules, self.standing = site, tuple(rules), standing
+        self.targets = NamedTargets(site)
         self.plan = plan(site, [rule.page for rule in rules])
         self._documents = {(one.domain, one.name): one for one in documents}
         self.languages_of = {key: one.language for key, one in self._documents.items()}
         self.editions = tuple(
-            Edition(self, language, Texts(site, self._documents, language, interface(language.tag), look_up))
+            Edition(self, language, Texts(site, self._documents, language, interface(language.tag), look_up,
+                                          standing.shares))
             for language in site.languages
         )
+
+    def pages(self) -> Iterator[tuple[Edition, PageSpec]]:
+        """Every page of every edition, in reading order."""
+        for edition in self.editions:
+            for spec in self.plan:
+                if edition.has(spec):
+                    yield edition, spec
+
+    @cached_property
+    def reference_home(self) -> str:
+        """The language whose edition has the pages of checks for all that have none of their own."""
+        return REFERENCE_LANGUAGE if self.find(REFERENCE_LANGUAGE) else self.site.settings.default_language
 
     def edition(self, tag: str) -> Edition:
         """The edition of a language; KeyError where the site has none."""
@@ -76,6 +107,17 @@ class Edition:
     def interface(self) -> Interface:
         return self.texts.interface
 
+    def has(self, spec: PageSpec) -> bool:
+        """Whether this edition has a page. The pages of checks, which are for maintainers and long,
+        are made only in the languages that they are translated into."""
+        return spec.kind not in ("checks", "check") or self.has_reference
+
+    @cached_property
+    def has_reference(self) -> bool:
+        """Whether this edition has pages of checks."""
+        tag = self.language.tag
+        return tag == self.library.reference_home or tag in self.library.standing.reference
+
     def path(self, address: str) -> str:
         """The file of a page of this edition, relative to the site's root."""
         return posixpath.join(self.language.folder, address)
@@ -83,6 +125,11 @@ class Edition:
     def url(self, page: str, address: str, fragment: str = "") -> str:
         """A link from a page of this edition (its address) to another one."""
         return relative(self.path(page), self.path(address), fragment)
+
+    def reference_url(self, page: str, address: str) -> str:
+        """A link from a page of this edition to a page of checks: its own, or the one there is."""
+        home = self if self.has_reference else self.library.edition(self.library.reference_home)
+        return relative(self.path(page), home.path(address))
 
     def text(self, message: str) -> Phrase:
         """A text of the interface."""
@@ -114,13 +161,19 @@ class Edition:
 
     def review(self, domain: str) -> str:
         """`reviewed` where the PO file says by whom, else `draft`."""
-        return "reviewed" if self.library.reviewed.get((self.language.tag, domain)) else "draft"
+        return "reviewed" if self.library.standing.reviewed.get((self.language.tag, domain)) else "draft"
 
 
 def relative(page: str, target: str, fragment: str = "") -> str:
     """A link from one file of the site to another, both relative to the root."""
-    url = posixpath.relpath(target, posixpath.dirname(page) or ".")
+    url = _way(page.rpartition("/")[0], target)
     return f"{url}#{fragment}" if fragment else url
+
+
+@functools.lru_cache(16_384)
+def _way(folder: str, target: str) -> str:
+    """The way from a folder to a file; most pages of a folder link to the same few files."""
+    return posixpath.relpath(target, folder or ".")
 
 
 def root_of(page: str) -> str:

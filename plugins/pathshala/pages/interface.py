@@ -46,6 +46,7 @@ class Interface:
         system = self.locale.default_numbering_system
         zero = _ZERO.get(system, ord("0"))
         self._digits = {ord("0") + digit: zero + digit for digit in range(10)}
+        self._numbers: dict[int | float, str] = {}
 
     def gettext(self, message: str, **values: Any) -> str:
         """The message in this language, with `%(name)s` filled in."""
@@ -62,7 +63,9 @@ class Interface:
 
     def number(self, value: int | float) -> str:
         """A number with the separators and digits of the language."""
-        return format_decimal(value, locale=self.locale).translate(self._digits)
+        if value not in self._numbers:
+            self._numbers[value] = format_decimal(value, locale=self.locale).translate(self._digits)
+        return self._numbers[value]
 
     def digits(self, text: str) -> str:
         """The text with Latin digits put to those of the language."""

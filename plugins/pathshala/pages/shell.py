@@ -116,7 +116,7 @@ def _footer(edition: Edition, page: str) -> tuple[LinkView, ...]:
     return (
         *guides(edition, page),
         edition.link(page, PACK_FORMAT, edition.text("The format of a pack")),
-        edition.link(page, CHECKS, edition.text("Checks")),
+        LinkView(edition.text("Checks"), edition.reference_url(page, CHECKS), page == CHECKS),
     )
 
 
@@ -148,6 +148,8 @@ def _breadcrumbs(edition: Edition, spec: PageSpec, pack: Pack | None) -> Iterato
 def _alternates(edition: Edition, spec: PageSpec) -> Iterator[Alternate]:
     source = edition.library.source_language(spec)
     for other in edition.library.editions:
+        if not other.has(spec):
+            continue
         share, tag = other.completeness(spec), other.language.tag
         complete = not spec.documents or tag == source
         percent = 100 if complete else share.percent
@@ -165,9 +167,9 @@ def _toc(edition: Edition, spec: PageSpec) -> Iterator[TocItem]:
     document = document_of(edition, spec)
     if document is None or spec.kind not in ("lesson", "facilitator", "page", "check"):
         return
-    for label, anchor, level, marks in document.headings():
-        if level <= 3:
-            yield TocItem(label, anchor, level, marks.get("lang", ""), marks.get("dir", ""))
+    for one in document.headings:
+        if one.level <= 3:
+            yield TocItem(one.text, one.anchor, one.level, one.lang, one.dir)
 
 
 def _steps(edition: Edition, page: str, pack: Pack) -> Iterator[StepView]:

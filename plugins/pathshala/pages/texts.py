@@ -3,13 +3,13 @@ written in; and how complete each page is. All of it is computed from the PO fil
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 
 from markupsafe import Markup, escape
 
+from ..markup.article import Rendered, RenderedHeading
 from ..markup.fill import Replacement
-from ..markup.html_tree import HEADING, html_tree, plain_text
 from ..markup.words import Words
 from ..model.site import Language, Site
 from ..model.source import YamlPath
@@ -90,16 +90,25 @@ class DocumentText:
             return ""
         return self._source_marks["dir"]
 
-    @cached_property
+    @property
     def article(self) -> Markup:
         """The body, rendered and sanitised; empty where the document has none."""
+        return Markup(self._rendered.html)
+
+    @property
+    def headings(self) -> tuple[RenderedHeading, ...]:
+        """The body's headings as a reader sees them."""
+        return self._rendered.headings
+
+    @cached_property
+    def _rendered(self) -> Rendered:
         parsed = self.document.parsed
         if parsed is None:
-            return Markup()
+            return Rendered("", ())
         say = self._interface.gettext
         words = Words(say("Right."), say("Not quite."), say("Done"), say("Not done"), say("Back to the text"))
         if not self._foreign:
-            return Markup(parsed.render((), words).html)
+            return parsed.render((), words)
         numbers = {index: number for number, (index, _, _) in enumerate(self._outdated, 1)}
         replacements: list[Replacement | None] = []
         for index, (text, state) in enumerate(zip(self.document.texts, self._states, strict=True)):
@@ -111,15 +120,7 @@ class DocumentText:
                 replacements.append(Replacement(state.text, {"class": "outdated"}, numbers[index], say("What changed")))
             else:
                 replacements.append(Replacement(*self._instead(index, text)))
-        return Markup(parsed.render(replacements, words).html)
-
-    def headings(self) -> Iterator[tuple[str, str, int, Mapping[str, str]]]:
-        """The body's headings: plain text, anchor, level, and `lang`/`dir` where it is foreign."""
-        tree = html_tree(str(self.article))
-        for element in tree.iter():
-            if HEADING.match(element.tag) and element.get("id"):
-                marks = {name: element.get(name, "") for name in ("lang", "dir") if element.get(name)}
-                yield plain_text(element), element.get("id", ""), int(element.tag[1]), marks
+        return parsed.render(replacements, words)
 
     @cached_property
     def _outdated(self) -> Sequence[tuple[int, SourceText, Translation]]:
@@ -160,12 +161,12 @@ class Texts:
 
     def __init__(
         self, site: Site, documents: Mapping[tuple[str, str], TextDocument], language: Language,
-        interface: Interface, look_up: LookUp,
+        interface: Interface, look_up: LookUp, shares: Mapping[tuple[str, str], Completeness],
     ) -> None:
         self.site, self.language, self.interface = site, language, interface
         self._documents, self._look_up = documents, look_up
         self._held: dict[tuple[str, str], DocumentText] = {}
-        self._domains: dict[str, Completeness] = {}
+        self._domains = {domain: share for (tag, domain), share in shares.items() if tag == language.tag}
 
     def document(self, domain: str, name: str) -> DocumentText | None:
         """A document of the site in this language, or None where there is none."""

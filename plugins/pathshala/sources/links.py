@@ -112,23 +112,30 @@ class Targets:
         path, _, fragment = target.partition("#")
         path = unquote(path.partition("?")[0])
         if not path:
-            address = self.pages.get(source, "")
+            address = self.page(source)
             return Destination("page" if address else "missing", address, fragment, source)
         if path.startswith("/"):
             return Destination("missing", path, fragment)
         wanted = posixpath.normpath(posixpath.join(posixpath.dirname(source), path))
-        if wanted in self.pages:
-            return self._page(wanted, fragment)
-        if wanted in self.files:
-            return Destination("file", self.files[wanted], fragment, wanted)
-        return Destination("missing", wanted, fragment, wanted)
+        page, file = self.page(wanted), self.file(wanted)
+        if page:
+            return self._page(wanted, page, fragment)
+        return Destination("file" if file else "missing", file or wanted, fragment, wanted)
 
-    def _page(self, wanted: str, fragment: str) -> Destination:
+    def page(self, path: str) -> str:
+        """The address of the page that is made of a file of the repository; empty where there is none."""
+        return self.pages.get(path, "")
+
+    def file(self, path: str) -> str:
+        """The address of a media file of the repository; empty where it is none."""
+        return self.files.get(path, "")
+
+    def _page(self, wanted: str, address: str, fragment: str) -> Destination:
         if wanted == self._site.skills_source.path and self._site.skill(fragment):
             return Destination("page", skill_address(fragment), "", wanted)
         if wanted == self._site.roles_source.path and any(role.id == fragment for role in self._site.roles):
             return Destination("page", role_address(fragment), "", wanted)
-        return Destination("page", self.pages[wanted], fragment, wanted)
+        return Destination("page", address, fragment, wanted)
 
     @cached_property
     def pages(self) -> Mapping[str, str]:
@@ -156,3 +163,34 @@ class Targets:
                 yield lesson.source.path, lesson_address(pack.id, lesson.stem)
             if pack.facilitator:
                 yield pack.facilitator.source.path, facilitator_address(pack.id)
+
+
+class NamedTargets(Targets):
+    """The same, told by a file's name alone where it lies in a pack, whether it is there or not.
+
+    So a page needs to know nothing of packs other than its own; that what it links to is there,
+    the checks have seen.
+    """
+
+    def page(self, path: str) -> str:
+        pack, rest = self._in_pack(path)
+        stem = rest.removeprefix("lessons/").removesuffix(".md")
+        if not pack:
+            return super().page(path)
+        if rest == "pack.yml":
+            return pack_address(pack)
+        if rest == "facilitator.md":
+            return facilitator_address(pack)
+        return lesson_address(pack, stem) if rest == f"lessons/{stem}.md" and "/" not in stem else ""
+
+    def file(self, path: str) -> str:
+        pack, rest = self._in_pack(path)
+        if not pack:
+            return super().file(path)
+        return media_address(pack, rest.removeprefix("media/")) if rest.startswith("media/") else ""
+
+    def _in_pack(self, path: str) -> tuple[str, str]:
+        """The id of the pack that a file lies in, and its path there; empty where it lies in none."""
+        folder = f"{self._site.settings.packs_dir}/"
+        pack, _, rest = path.removeprefix(folder).partition("/") if path.startswith(folder) else ("", "", "")
+        return pack, rest

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
@@ -29,14 +29,19 @@ MAX_PACKS = 2_000
 T = TypeVar("T")
 
 
-def read_site(root: Path) -> tuple[Site, list[Fault]]:
+PackReader = Callable[[Path, str], tuple[Pack, list[Fault]]]
+"""What reads a pack: given the site's root and the pack's folder under it."""
+
+
+def read_site(root: Path, read_one: PackReader = read_pack) -> tuple[Site, list[Fault]]:
     """The site in a folder, and all faults of reading it, sorted by path and place.
 
     What could not be read is missing from the site or has no `meta`; a fault says why. The
-    result depends on the files alone, not on the order in which the disk lists them.
+    result depends on the files alone, not on the order in which the disk lists them. `read_one`
+    may be a reader that remembers packs.
     """
     settings, faults = read_settings(root)
-    packs, wrong = _packs(settings)
+    packs, wrong = _packs(settings, read_one)
     faults += wrong
     pages, media, wrong = _content(settings)
     faults += wrong
@@ -63,7 +68,7 @@ def _in_order(faults: Iterable[Fault]) -> list[Fault]:
     return sorted(dict.fromkeys(faults), key=lambda fault: (fault.path, fault.span, fault.name, fault.message))
 
 
-def _packs(settings: Settings) -> tuple[tuple[Pack, ...], list[Fault]]:
+def _packs(settings: Settings, read_one: PackReader) -> tuple[tuple[Pack, ...], list[Fault]]:
     names, faults = list_folders(settings.root, settings.packs_dir)
     if len(names) > MAX_PACKS:
         faults.append(Fault("too-many-files", settings.packs_dir, Span(),
@@ -71,7 +76,7 @@ def _packs(settings: Settings) -> tuple[tuple[Pack, ...], list[Fault]]:
     packs = []
     for name in names[:MAX_PACKS]:
         if not name.startswith("_"):
-            pack, wrong = read_pack(settings.root, f"{settings.packs_dir}/{name}")
+            pack, wrong = read_one(settings.root, f"{settings.packs_dir}/{name}")
             packs.append(pack)
             faults += wrong
     return tuple(packs), faults

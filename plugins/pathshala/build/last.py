@@ -1,0 +1,78 @@
+"""The build before this one: where nothing changed since, its site stands and nothing is done.
+
+This module is imported before all that reads and renders, which takes longer than looking.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .draft import content_digest
+from .inputs import Inputs, program_digest
+from .lock import build_lock
+from .publish import recover
+from .result import Built
+from .store import Store, open_store
+
+if TYPE_CHECKING:
+    from ..model.site import Settings
+
+CONFIG = "mkdocs.yml"
+_NAME = "last build"
+_FROM_ENVIRONMENT = b"!ENV"
+
+
+@dataclass(frozen=True)
+class LastBuild:
+    """What the last build read (the names under the root, and the digest of all), what it published
+    (the digest of each file) and where `mkdocs.yml` wants that, and what it said."""
+
+    names: tuple[str, ...]
+    inputs: bytes
+    site_dir: str
+    files: dict[str, bytes]
+    built: Built
+
+
+def unchanged(root: Path, site_dir: Path | None) -> Built | None:
+    """The last build, if its sources, the program and every file of its site are as they were; else
+    None. Raises OSError where the lock cannot be had."""
+    began = time.monotonic()
+    store = open_store(root)
+    found = store.load(_NAME, program_digest())
+    if not isinstance(found, LastBuild) or _reads_environment(root):
+        return None
+    place = (site_dir or root / found.site_dir).resolve()
+    if place != found.built.site_dir:
+        return None
+    with build_lock(place):
+        recover(place)
+        same = Inputs(root, found.names).digest(*found.names) == found.inputs and _files(place) == found.files
+    return replace(found.built, made=0, seconds=time.monotonic() - began) if same else None
+
+
+def remember(store: Store, settings: Settings, inputs: Inputs, files: dict[str, bytes], built: Built) -> None:
+    """Keep what a build did, if its sources are still what it read."""
+    if inputs.all_settled():
+        store.save(_NAME, program_digest(), LastBuild(
+            inputs.names, inputs.digest(*inputs.names), settings.site_dir, files, built))
+
+
+def _reads_environment(root: Path) -> bool:
+    """Whether the settings may depend on more than their file."""
+    try:
+        return _FROM_ENVIRONMENT in (root / CONFIG).read_bytes()
+    except OSError:
+        return False
+
+
+def _files(place: Path) -> dict[str, bytes]:
+    """The digest of every file of a site, by its path."""
+    found = {}
+    for path in place.rglob("*"):
+        if path.is_symlink() or not path.is_dir():
+            found[path.relative_to(place).as_posix()] = b"" if path.is_symlink() else content_digest(path.read_bytes())
+    return found

@@ -1,0 +1,137 @@
+"""A site's pages as its sources are now, each made when somebody looks at it.
+
+What a build has published is taken from its folder as long as it is right; where a source changed,
+the shard of a page is opened in this process and the one page rendered.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Mapping
+from pathlib import Path
+
+from ..markup.engine import Unrenderable
+from ..markup.memory import Memory
+from ..sources.config import read_settings
+from ..sources.links import page_address
+from .assets import media_files, theme_files
+from .inputs import Inputs, program_digest
+from .make import find_page, make_page
+from .making import Wanted
+from .opening import Opened, open_shard
+from .reading import ReadSite, input_names, read
+from .shards import PackSummary, Studied
+from .store import MemoryStore, open_store
+from .whole import list_shards, own_shards, pack_shard_name, rest_shard
+
+_OPEN = 12  # shards that are kept open
+
+
+class Preview:
+    """The pages of one site. It may be asked from several threads.
+
+    `version` rises whenever something changed that a page could show.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self.version = 0
+        self._root, self._lock = root, threading.Lock()
+        self._store = MemoryStore(open_store(root))
+        self._inputs: Inputs | None = None
+        self._opened: dict[str, tuple[bytes, Opened]] = {}
+        self._published: Mapping[str, bytes] = {}
+        self._memories: dict[str, Memory] = {}
+        self._read, self._studied = self._look()
+        self._wanted: dict[str, Wanted] = self._name_shards()
+
+    def refresh(self) -> bool:
+        """Look at the sources again; whether anything changed."""
+        with self._lock:
+            before = {name: one.key for name, one in self._wanted.items()}
+            self._read, self._studied = self._look()
+            self._wanted = self._name_shards()
+            changed = before != {name: one.key for name, one in self._wanted.items()}
+            self.version += changed
+            return changed
+
+    def keys(self) -> Mapping[str, bytes]:
+        """What each shard is made from now: give it to `published` once a build has published that."""
+        with self._lock:
+            return {name: one.key for name, one in [*self._wanted.items(), *self._lists().items()]}
+
+    def published(self, keys: Mapping[str, bytes]) -> None:
+        """From now on, pages of shards with these keys stand in the site's folder."""
+        with self._lock:
+            self._published = keys
+
+    def page(self, path: str) -> bytes | None:
+        """The HTML of a page that is not as it was published; None where the published one is right, or
+        no source makes such a page. `path` is relative to the site's root."""
+        with self._lock:
+            wanted = self._shard_of(path)
+            if wanted is None or self._published.get(wanted.name) == wanted.key:
+                return None
+            found = find_page(self._open(wanted), path)
+            try:
+                return make_page(*found).html if found else None
+            except Unrenderable:
+                return None
+
+    def file(self, path: str) -> bytes | None:
+        """A file beside the pages that is no page; None where there is none of that name."""
+        with self._lock:
+            site = self._read.site
+        source = next((one for address, one in media_files(site) if address == path), None)
+        try:
+            return dict(theme_files()).get(path) if source is None else source.read_bytes()
+        except OSError:
+            return None
+
+    def _look(self) -> tuple[ReadSite, Studied | None]:
+        settings, _ = read_settings(self._root)
+        self._inputs = Inputs(self._root, input_names(settings), self._inputs)
+        found = read(self._root, self._inputs, self._store)
+        return found, self._open(rest_shard(found)).studied
+
+    def _name_shards(self) -> dict[str, Wanted]:
+        return {one.name: one for one in own_shards(self._read, self._studied)} if self._studied else {}
+
+    def _lists(self) -> dict[str, Wanted]:
+        if self._studied is None:
+            return {}
+        summaries = [summary for pack in self._read.site.packs
+                     if (summary := self._summary(self._wanted[pack_shard_name(pack.id)]))]
+        return {one.name: one for one in list_shards(self._studied, summaries)}
+
+    def _summary(self, wanted: Wanted) -> PackSummary | None:
+        made = self._store.load(f"made {wanted.name}", wanted.key)
+        return made.summary if made is not None else self._open(wanted).summary
+
+    def _open(self, wanted: Wanted) -> Opened:
+        key, opened = self._opened.pop(wanted.name, (b"", None))
+        if opened is None or key != wanted.key:
+            if wanted.name not in self._memories:
+                self._memories[wanted.name] = Memory(self._store.load(f"memory {wanted.name}", program_digest()))
+            opened = open_shard(wanted.gather(), self._memories[wanted.name])
+        self._opened[wanted.name] = wanted.key, opened
+        while len(self._opened) > _OPEN:
+            oldest = next(iter(self._opened))
+            del self._opened[oldest]
+            self._memories.pop(oldest, None)
+        return opened
+
+    def _shard_of(self, path: str) -> Wanted | None:
+        """The shard that a page would belong to, by its path alone."""
+        site = self._read.site
+        folders = {language.folder: language for language in site.languages}
+        first, _, rest = path.partition("/")
+        language = folders.get(first, folders[""])
+        address = rest if first in folders else path
+        parts = address.split("/")
+        if parts[0] == "packs" and len(parts) == 3:
+            return self._wanted.get(pack_shard_name(parts[1]))
+        if parts[0] == "checks":
+            return self._wanted.get("checks")
+        if address != "index.html" and any(page_address(page.stem) == address for page in site.pages):
+            return self._wanted.get("pages")
+        return self._lists().get(f"lists {language.tag}")

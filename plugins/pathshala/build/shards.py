@@ -1,0 +1,169 @@
+"""The parts that a build is made of, as data: each holds all that its pages are made from.
+
+A shard travels to the process or machine that makes it, and its content is what its result is kept
+under. One pack in all its languages is a shard; so are the standing pages, the pages of checks, and
+the pages of each language that list packs. Before them all, the rest of the site is studied once:
+what it says of every page (names of skills, titles of guides) is the `Context` of the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from ..checks.listed import without_places
+from ..checks.looked import Looked
+from ..model.finding import Fault
+from ..model.pack import Pack, Text
+from ..model.site import Site
+from ..model.source import Source
+from ..pages.edition import Standing
+from ..translate.extract import TextDocument
+from ..translate.states import Translation
+from .verify import Outline
+
+StateKey = tuple[str, str, str]
+"""Domain and name of a document, and a language."""
+
+
+@dataclass(frozen=True)
+class PoFiles:
+    """The bytes of PO files by language and domain, and of templates by domain, with their paths."""
+
+    catalogues: Mapping[tuple[str, str], tuple[str, bytes]] = field(default_factory=dict)
+    templates: Mapping[str, tuple[str, bytes]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Context:
+    """What every page shows of the rest of the site.
+
+    `site` has no packs and no texts. `texts` are the skills and roles and the fields of standing
+    pages, `states` how far each is translated, `standing` what is known of the site's own PO file.
+    """
+
+    site: Site
+    texts: tuple[TextDocument, ...]
+    states: Mapping[StateKey, tuple[Translation, ...]]
+    standing: Standing
+
+
+@dataclass(frozen=True)
+class RestShard:
+    """All that is in no pack, to be studied: no pages are made of it yet."""
+
+    site: Site
+    faults: tuple[Fault, ...]
+    po: PoFiles
+
+
+@dataclass(frozen=True)
+class PackShard:
+    """A pack with the faults of reading it and its PO files."""
+
+    context: Context
+    pack: Pack
+    faults: tuple[Fault, ...]
+    po: PoFiles
+
+
+@dataclass(frozen=True)
+class PagesShard:
+    """The standing pages but for the start page, with the states of their texts."""
+
+    context: Context
+    documents: tuple[TextDocument, ...]
+    pages: tuple[Text, ...]
+    states: Mapping[StateKey, tuple[Translation, ...]]
+
+
+@dataclass(frozen=True)
+class ReferenceShard:
+    """The pages of checks, with their PO files."""
+
+    context: Context
+    po: PoFiles
+
+
+@dataclass(frozen=True)
+class ListsShard:
+    """The pages of one language that list packs: start page, catalogue, skills and roles; and those
+    of the interface alone."""
+
+    context: Context
+    language: str
+    home: PagesShard
+    summaries: tuple[PackSummary, ...]
+
+
+Shard = RestShard | PackShard | PagesShard | ReferenceShard | ListsShard
+
+
+@dataclass(frozen=True)
+class PackSummary:
+    """What lists show of a pack: the pack without its texts, the fields of its `pack.yml` with their
+    states, how complete it is in each language, and who has signed its PO files; and a digest of
+    all that."""
+
+    pack: Pack
+    text: TextDocument
+    states: Mapping[StateKey, tuple[Translation, ...]]
+    standing: Standing
+    digest: bytes
+
+
+@dataclass(frozen=True)
+class Page:
+    """A finished page: its file, its bytes, and its entry in the sitemap (empty where it has none)."""
+
+    path: str
+    html: bytes
+    listing: str
+
+
+@dataclass(frozen=True)
+class Made:
+    """What became of a shard.
+
+    `faults` came up while pages were made. `studied` is what a study found, `summary` what lists show
+    of a pack; both are None for other shards.
+    """
+
+    pages: tuple[Page, ...] = ()
+    outline: Outline = field(default_factory=Outline)
+    faults: tuple[Fault, ...] = ()
+    looked: Looked = field(default_factory=Looked)
+    studied: Studied | None = None
+    summary: PackSummary | None = None
+
+
+@dataclass(frozen=True)
+class Studied:
+    """What a study of the rest leaves: the context of all pages, and the shards of standing pages."""
+
+    context: Context
+    pages: PagesShard
+    home: PagesShard
+
+
+def bare(site: Site) -> Site:
+    """A site as pages see it: without a place on the disk, and without the texts of files."""
+    return replace(
+        site, settings=replace(site.settings, root=Path()), pages=tuple(bare_text(page) for page in site.pages),
+        # Whether all skills could be read is something that the checks of a pack must know.
+        skills_source=without_places(site.skills_source, ("skills",), site.skills),
+        roles_source=Source(site.roles_source.path),
+    )
+
+
+def bare_pack(pack: Pack) -> Pack:
+    """A pack without the texts of its files."""
+    return replace(
+        pack, source=Source(pack.source.path), lessons=tuple(bare_text(one) for one in pack.lessons),
+        facilitator=bare_text(pack.facilitator) if pack.facilitator else None,
+    )
+
+
+def bare_text(text: Text) -> Text:
+    return replace(text, source=Source(text.source.path), body="")

@@ -1,0 +1,226 @@
+"""Who makes the shards: this process, processes beside it, or the machines of a cluster.
+
+A stranger's text may take for ever or eat all memory. So a worker has limits, and dies of them
+alone: whatever was under way is tried again, one shard at a time, and only the one that kills its
+worker again is given up, with a fault.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import gc
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, replace
+from typing import Any
+
+from ..markup.memory import Memory
+from ..model.finding import Fault, Span
+from .make import make
+from .result import BuildFault
+from .shards import Made, PackShard, Shard
+from .store import Store
+
+try:
+    import resource
+except ImportError:  # Windows has no limits of this kind.
+    resource = None  # type: ignore[assignment]
+
+SECONDS = 120  # for one shard, by the clock: a worker that needs longer hangs
+MEMORY = 512 * 1024**2  # bytes that a worker may take for its work
+_AHEAD = 2  # shards that wait for each worker, so that none is idle
+_PR_SET_PDEATHSIG = 1
+
+
+@dataclass(frozen=True)
+class Task:
+    """A shard with its name, the key of its result, and where what was made of it before is kept."""
+
+    name: str
+    key: bytes
+    shard: Shard
+    store: Store
+    program: bytes
+
+
+def perform(task: Task) -> Made:
+    """Make a task's shard, with what its store remembers."""
+    name = f"memory {task.name}"
+    memory = Memory(task.store.load(name, task.program))
+    made = make(task.shard, memory)
+    task.store.save(name, task.program, memory.used)
+    return made
+
+
+def processes() -> int:
+    """How many processes this machine runs at once."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+Run = Callable[[Iterable[Task]], Iterator[tuple[Task, Made]]]
+"""Makes tasks and gives each back with what became of it, in any order."""
+
+
+def in_this_process(tasks: Iterable[Task]) -> Iterator[tuple[Task, Made]]:
+    """Make tasks one after the other, without limits."""
+    for task in tasks:
+        yield task, perform(task)
+
+
+def in_processes(count: int) -> Run:
+    """Make tasks in `count` processes with limits; see the module."""
+
+    def run(tasks: Iterable[Task]) -> Iterator[tuple[Task, Made]]:
+        waiting = iter(tasks)
+        while True:
+            suspects: list[Task] = []
+            with _pool(count) as pool:
+                yield from _through(pool, waiting, count * _AHEAD, suspects)
+            if not suspects:
+                return
+            for task in suspects:
+                yield task, _alone(task)
+
+    return run
+
+
+def in_cluster(address: str) -> Run:
+    """Make tasks on a Dask cluster; shards and results travel, and no disk is shared.
+
+    Raises BuildFault where `distributed` is not installed, or nobody answers at the address.
+    """
+    try:
+        from distributed import Client
+    except ImportError:
+        raise BuildFault("--cluster needs the package distributed: install pathshala[cluster]") from None
+    try:
+        client: Any = Client(address, timeout="10s")  # type: ignore[no-untyped-call]
+    except (OSError, ValueError) as problem:
+        raise BuildFault(f"no cluster answers at {address}: {str(problem).splitlines()[0]}") from None
+
+    def run(tasks: Iterable[Task]) -> Iterator[tuple[Task, Made]]:
+        count = max(1, sum(client.nthreads().values()))
+        # A worker that is lost is not the shard's fault: Dask gives the shard to another one.
+        executor = client.get_executor(retries=3, pure=False)
+        given: dict[str, Task] = {}
+
+        def bare() -> Iterator[Task]:
+            for task in tasks:
+                given[task.name] = task
+                yield replace(task, store=Store(None))
+
+        suspects: list[Task] = []
+        for task, made in _through(executor, bare(), count * _AHEAD, suspects):
+            yield given.pop(task.name), made
+        yield from in_processes(1)(given[task.name] for task in suspects)
+
+    return run
+
+
+@contextlib.contextmanager
+def _pool(count: int) -> Iterator[ProcessPoolExecutor]:
+    """Worker processes. Where the system can, they are copies of this one, with all that it has read."""
+    gc.collect()
+    gc.freeze()  # What is here now stays: workers need not look through it again.
+    method = "fork" if "fork" in multiprocessing.get_all_start_methods() and sys.platform != "darwin" else "spawn"
+    pool = ProcessPoolExecutor(count, multiprocessing.get_context(method), _begin, (os.getpid(),))
+    try:
+        yield pool
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+        gc.unfreeze()
+
+
+def _through(
+    executor: Executor, tasks: Iterator[Task], ahead: int, suspects: list[Task]
+) -> Iterator[tuple[Task, Made]]:
+    """Results as they come, with at most `ahead` tasks under way; tasks that broke a worker, or were
+    under way when another one did, are left in `suspects`."""
+    under_way: dict[Future[Made], Task] = {}
+    broken = False
+    while True:
+        while not broken and len(under_way) < ahead and (task := next(tasks, None)) is not None:
+            try:
+                under_way[executor.submit(_limited, task)] = task
+            except BrokenProcessPool:
+                broken = True
+                suspects.append(task)
+        if not under_way:
+            return
+        done, _ = wait(under_way, return_when=FIRST_COMPLETED)
+        for future in done:
+            task = under_way.pop(future)
+            try:
+                made = future.result()
+            except (BrokenProcessPool, MemoryError, _lost()):
+                broken = broken or isinstance(executor, ProcessPoolExecutor)
+                suspects.append(task)
+            else:
+                yield task, made
+
+
+def _lost() -> type[BaseException]:
+    """What Dask raises for a task whose workers died again and again."""
+    module = sys.modules.get("distributed.scheduler")
+    return module.KilledWorker if module else BrokenProcessPool
+
+
+def _alone(task: Task) -> Made:
+    """A task that may be the one that kills its worker, in a worker of its own."""
+    with _pool(1) as pool:
+        try:
+            return pool.submit(_limited, task).result()
+        except (BrokenProcessPool, MemoryError):
+            path = task.shard.pack.source.path if isinstance(task.shard, PackShard) else "mkdocs.yml"
+            return Made(faults=(Fault(
+                "too-costly", path, Span(), f"making its pages takes more than {SECONDS} s or {MEMORY // 1024**2} MiB",
+                ("cut the largest files into smaller ones, or take out what is nested deeply",),
+            ),))
+
+
+def _limited(task: Task) -> Made:
+    """Perform a task under the clock: a worker that hangs, in whatever code, is ended by the system.
+
+    A cluster's workers run tasks in threads, where there is no such clock; they have their own limits.
+    """
+    if not hasattr(signal, "alarm") or threading.current_thread() is not threading.main_thread():
+        return perform(task)
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    signal.alarm(SECONDS)
+    try:
+        return perform(task)
+    finally:
+        signal.alarm(0)
+
+
+def _begin(parent: int) -> None:
+    """A worker begins: it dies with its parent, and takes no more memory than it may."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # The parent hears it, and ends the workers.
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+        if os.getppid() != parent:
+            os._exit(1)
+    if resource is not None:
+        with contextlib.suppress(ValueError, OSError):
+            limit = _data_size() + MEMORY
+            hard = resource.getrlimit(resource.RLIMIT_DATA)[1]
+            if hard == resource.RLIM_INFINITY or hard > limit:
+                resource.setrlimit(resource.RLIMIT_DATA, (limit, hard))
+
+
+def _data_size() -> int:
+    """How many bytes of data a worker has from the start; `/proc` counts them in pages (proc(5))."""
+    try:
+        with open("/proc/self/statm", encoding="ascii") as file:  # noqa: PTH123
+            return int(file.read().split()[5]) * os.sysconf("SC_PAGE_SIZE")
+    except OSError:
+        return 0

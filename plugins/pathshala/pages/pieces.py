@@ -1,0 +1,69 @@
+"""Small pieces of HTML that stand on every page many times.
+
+They are functions, since a template's macro or include takes ten times as long; and parts that
+look the same on many pages are rendered once.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Hashable
+from pathlib import Path
+from types import SimpleNamespace
+
+import material
+from markupsafe import Markup, escape
+
+from .interface import Interface
+from .view import PageView, Phrase
+
+MATERIAL = Path(material.__file__).parent / "templates"
+_REMEMBERED = 4_000  # parts of pages
+
+Render = Callable[..., str]
+"""Renders a template by its name, in the language of an interface, with named values."""
+
+
+@functools.cache
+def icon(name: str) -> Markup:
+    """An icon of Material Design Icons, by its name; it never carries meaning alone.
+
+    Raises OSError where there is no such icon: a mistake of ours.
+    """
+    drawing = (MATERIAL / ".icons" / "material" / f"{name}.svg").read_text(encoding="utf-8").strip()
+    turned = " ps-flip" if name.startswith("arrow") else ""
+    return Markup(f'<span class="ps-icon{turned}" aria-hidden="true">{drawing}</span>')
+
+
+def tongue(phrase: Phrase) -> Markup:
+    """The language and direction of a phrase, as attributes, where they differ from the page's."""
+    return Markup(' lang="{}" dir="{}"').format(phrase.lang, phrase.dir or "auto") if phrase.lang else Markup()
+
+
+def shown(interface: Interface, phrase: Phrase) -> Markup:
+    """A phrase: in its own language and direction, with a quiet mark where it is outdated."""
+    if phrase.state == "outdated":
+        return Markup('<span class="ps-outdated"{} title="{}">{}</span>').format(
+            tongue(phrase), interface.gettext("The original has changed since this was translated."), phrase.text)
+    if phrase.lang:
+        return Markup("<span{}>{}</span>").format(tongue(phrase), phrase.text)
+    return escape(phrase.text)
+
+
+class Parts:
+    """Parts of pages, each rendered once for the same values in the same language."""
+
+    def __init__(self, render: Render) -> None:
+        self._render = render
+        self._held: dict[Hashable, Markup] = {}
+
+    def part(self, interface: Interface, template: str, view: PageView, *names: str) -> Markup:
+        """A template that is given these fields of the view, and no others."""
+        values = tuple(getattr(view, name) for name in names)
+        key = (template, interface.tag, values)
+        if key not in self._held:
+            if len(self._held) >= _REMEMBERED:
+                self._held.clear()
+            some = SimpleNamespace(**dict(zip(names, values, strict=True)))
+            self._held[key] = Markup(self._render(template, interface, view=some))
+        return self._held[key]

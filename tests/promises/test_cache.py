@@ -1,0 +1,234 @@
+"""A cache never lies: what a build makes with it is what one makes without, byte for byte.
+
+Neither damage to its files, nor files of a stranger, nor any history of edits changes a site.
+"""
+
+from __future__ import annotations
+
+import random
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+
+import small_site
+from pathshala.build.last import unchanged
+from pathshala.build.pipeline import build
+from pathshala.build.progress import Silence
+from pathshala.build.result import Built
+from pathshala.build.workers import in_this_process
+
+T = TypeVar("T")
+Count = Callable[[int, int], int]
+PO = """\
+msgid ""
+msgstr ""
+"Content-Type: text/plain; charset=UTF-8\\n"
+"Language: bn\\n"
+
+msgctxt "water:title"
+msgid "Water"
+msgstr "জল"
+"""
+
+
+@pytest.fixture(autouse=True)
+def _without_the_pages_of_checks(monkeypatch: pytest.MonkeyPatch) -> None:
+    # They would be most of each build, and depend on nothing that is changed here.
+    monkeypatch.setattr("pathshala.build.reference.all_rules", lambda: ())
+
+
+def built(root: Path) -> Built:
+    return build(root, None, Silence(), in_this_process)
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+
+@pytest.fixture
+def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    # The date of a change of the file's own record cannot be set back; a test cannot wait each time.
+    monkeypatch.setattr("pathshala.build.inputs._FRESH", 0)
+    return small_site.write(tmp_path / "site-folder")
+
+
+def entries(root: Path) -> list[Path]:
+    return sorted(path for path in (root / ".pathshala").rglob("*") if path.is_file())
+
+
+def test_what_did_not_change_is_not_made_again(site: Path) -> None:
+    first = built(site)
+    assert first.published and first.made == first.pages > 20
+    again = built(site)
+    assert (again.made, again.pages) == (0, first.pages)
+    shutil.rmtree(site / "site")
+    assert built(site).made == first.pages, "pages are not kept, only what they are made of"
+
+
+def test_a_build_where_nothing_changed_is_not_begun(site: Path) -> None:
+    first = built(site)
+    stands = unchanged(site, None)
+    assert stands is not None and (stands.pages, stands.made, stands.findings) == (first.pages, 0, first.findings)
+    page = site / "site/index.html"
+    whole = page.read_bytes()
+    page.unlink()
+    page.write_bytes(whole.replace(b"Small", b"Smell"))
+    assert unchanged(site, None) is None, "somebody changed the site"
+    assert built(site).made > 0 and page.read_bytes() == whole
+    (site / "site/extra.html").write_text("extra")
+    assert unchanged(site, None) is None
+    built(site)
+    assert not (site / "site/extra.html").exists() and unchanged(site, None) is not None
+    assert unchanged(site, site.parent / "elsewhere") is None
+    lesson = site / "learning_packs/egg/lessons/water.md"
+    lesson.write_text(lesson.read_text() + "\nOne more thing.\n")
+    assert unchanged(site, None) is None
+
+
+def test_only_what_a_change_touches_is_made_again(site: Path) -> None:
+    other = site / "learning_packs/pan"
+    shutil.copytree(site / "learning_packs/egg", other)
+    whole = built(site)
+    assert whole.published, whole.findings
+    lesson = other / "lessons/water.md"
+    lesson.write_text(lesson.read_text().replace("Eggs want enough water.", "Pans want enough water."))
+    pages_of_a_pack = 2 * 4  # in two languages: the pack's page, two lessons, the facilitator's
+    assert 0 < built(site).made <= pages_of_a_pack + 2 * 8, "one pack, and the pages that list packs"
+    about = site / "content/about.md"
+    about.write_text(about.read_text() + "\nMore about us.\n")
+    assert 0 < built(site).made <= 2 * len(list((site / "content").rglob("*.md"))) + 2 * 8
+
+
+def test_damaged_entries_are_made_again(site: Path, full_count: Count) -> None:
+    built(site)
+    wanted = tree(site / "site")
+    chance, seen = random.Random(20261122), set()
+    for number in range(full_count(40, 1000)):
+        path = chance.choice(entries(site))
+        whole = bytearray(path.read_bytes())
+        if number % 3:
+            place = chance.randrange(len(whole))
+            whole[place] ^= 1 << chance.randrange(8)
+        else:
+            del whole[chance.randrange(len(whole)):]
+        path.write_bytes(whole)
+        if number % 5 == 0:
+            shutil.rmtree(site / "site")
+        stands = unchanged(site, None) or built(site)
+        seen.add(stands.made)
+        assert stands.published and tree(site / "site") == wanted, f"round {number}: {path}"
+    assert len(seen) > 1, "some damage must be noticed"
+
+
+def test_a_stranger_brings_no_entries(site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The cache of somebody else, with other pages in it under the right names, is not looked at."""
+    whole = built(site)
+    shutil.copytree(site, tmp_path / "theirs")
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "their-state"))
+    assert unchanged(tmp_path / "theirs", None) is None
+    assert built(tmp_path / "theirs").made == whole.pages
+    monkeypatch.setenv("PATHSHALA_CACHE_KEY", "a secret of the machines that test")
+    assert built(tmp_path / "theirs").made == whole.pages
+    assert built(tmp_path / "theirs").made == 0
+
+
+def test_a_cache_that_is_a_link_is_not_followed(site: Path, tmp_path: Path) -> None:
+    (tmp_path / "away").mkdir()
+    (site / ".pathshala").symlink_to(tmp_path / "away", target_is_directory=True)
+    assert built(site).published
+    assert not list((tmp_path / "away").iterdir())
+
+
+def test_any_history_of_edits_gives_the_site_of_a_cold_build(site: Path, tmp_path: Path, full_count: Count) -> None:
+    chance = random.Random(20261122)
+    made = published = 0
+    for number in range(full_count(8, 300)):
+        for _ in range(chance.randint(1, 4)):
+            edit(site, chance)
+            warm = built(site)
+            made, published = made + warm.made, published + warm.published
+        cold_root = tmp_path / f"cold-{number}"
+        shutil.copytree(site, cold_root, ignore=shutil.ignore_patterns(".pathshala", "site"))
+        cold = built(cold_root)
+        assert (cold.published, cold.findings, cold.files) == (warm.published, warm.findings, warm.files), number
+        if cold.published:
+            assert tree(cold_root / "site") == tree(site / "site"), f"sequence {number}"
+        shutil.rmtree(cold_root)
+    assert published and made
+
+
+def edit(root: Path, chance: random.Random) -> None:
+    """One thing that people do to a site; some leave it with errors, which later edits may mend."""
+    pack = root / "learning_packs/egg"
+    choice = chance.choice((
+        "word", "title", "heading", "key point", "new lesson", "drop lesson", "translate", "fuzzy", "drop po", "skill",
+        "page", "new page", "drop page", "medium", "name", "language", "break", "whole", "new pack", "drop pack",
+        "touch", "again",
+    ))
+    lesson = chance.choice(sorted((pack / "lessons").glob("*.md")) or [pack / "facilitator.md"])
+    number = chance.randrange(1000)
+    if choice == "word":
+        lesson.write_text(lesson.read_text() + f"\nWord {number}.\n")
+    elif choice == "title":
+        replace_line(lesson, "title:", f"title: Lesson number {number}")
+    elif choice == "heading":
+        lesson.write_text(lesson.read_text() + f"\n## Heading {number}\n\nText of it.\n")
+    elif choice == "key point":
+        replace_line(lesson, "  - ", f"  - Key point number {number}.")
+    elif choice == "new lesson":
+        shutil.copy(lesson, pack / f"lessons/extra-{number}.md")
+        text = (pack / "pack.yml").read_text()
+        (pack / "pack.yml").write_text(text.replace("lessons: [", f"lessons: [extra-{number}, "))
+    elif choice == "drop lesson":
+        for extra in (pack / "lessons").glob("extra-*.md"):
+            extra.unlink()
+            text = (pack / "pack.yml").read_text()
+            (pack / "pack.yml").write_text(text.replace(f"{extra.stem}, ", ""))
+    elif choice in ("translate", "fuzzy"):
+        path = root / "translations/bn/LC_MESSAGES/egg.po"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(PO.replace("জল", f"জল {number}") + ("\n#, fuzzy\nmsgctxt \"x\"\nmsgid \"y\"\nmsgstr \"z\"\n"
+                                                          if choice == "fuzzy" else ""), encoding="utf-8")
+    elif choice == "drop po":
+        (root / "translations/bn/LC_MESSAGES/egg.po").unlink(missing_ok=True)
+    elif choice == "skill":
+        replace_line(root / "content/skills.yml", "    label:", f"    label: Skill {number}")
+    elif choice == "page":
+        (root / "content/about.md").write_text(f"---\ntitle: About {number}\n---\n\nAbout us {number}.\n")
+    elif choice == "new page":
+        (root / f"content/page-{number}.md").write_text(f"---\ntitle: Page {number}\n---\n\nText.\n")
+    elif choice == "drop page":
+        for page in (root / "content").glob("page-*.md"):
+            page.unlink()
+    elif choice == "medium":
+        (root / "content/media").mkdir(exist_ok=True)
+        (root / "content/media/note.txt").write_text(f"Note {number}.\n")
+    elif choice == "name":
+        replace_line(root / "mkdocs.yml", "site_name:", f"site_name: Small {number}")
+    elif choice == "language":
+        (root / "translations/ar/LC_MESSAGES").mkdir(parents=True, exist_ok=True)
+    elif choice == "break":
+        replace_line(pack / "pack.yml", "level:", "level: begginer")
+    elif choice == "whole":
+        replace_line(pack / "pack.yml", "level:", "level: beginner")
+    elif choice == "new pack":
+        shutil.copytree(pack, root / f"learning_packs/pack-{number}", dirs_exist_ok=True)
+    elif choice == "drop pack":
+        for extra in (root / "learning_packs").glob("pack-*"):
+            shutil.rmtree(extra)
+    elif choice == "touch":
+        lesson.touch()
+
+
+def replace_line(path: Path, start: str, line: str) -> None:
+    """Put the first line that starts so to another one."""
+    lines = path.read_text().split("\n")
+    for number, one in enumerate(lines):
+        if one.startswith(start):
+            lines[number] = line
+            break
+    path.write_text("\n".join(lines))
