@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import subprocess
 import sys
 import tomllib
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -38,20 +40,44 @@ def test_everything_that_is_asked_for_is_locked() -> None:
     assert names <= locked
 
 
-def test_a_tampered_package_is_refused(tmp_path: Path) -> None:
-    """pip takes nothing whose hash is not the locked one."""
-    wheel = tmp_path / "attrs-26.1.0-py3-none-any.whl"
-    wheel.write_bytes(b"not what was locked")
-    lock = tmp_path / "lock"
-    lock.write_text("attrs==26.1.0 --hash=sha256:" + "0" * 64 + "\n")
+def write_wheel(folder: Path, code: str) -> Path:
+    """A whole wheel of one module (https://packaging.python.org/specifications/binary-distribution-format/)."""
+    wheel = folder / "tiny_thing-1.0-py3-none-any.whl"
+    about = "tiny_thing-1.0.dist-info"
+    with zipfile.ZipFile(wheel, "w") as archive:
+        archive.writestr("tiny_thing.py", code)
+        archive.writestr(f"{about}/METADATA", "Metadata-Version: 2.1\nName: tiny-thing\nVersion: 1.0\n")
+        archive.writestr(f"{about}/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n")
+        archive.writestr(f"{about}/RECORD", f"tiny_thing.py,,\n{about}/METADATA,,\n{about}/WHEEL,,\n{about}/RECORD,,\n")
+    return wheel
+
+
+def install(folder: Path, lock: str) -> subprocess.CompletedProcess[str]:
+    """Install from a folder what a lock file names, as the Makefile does."""
+    (folder / "lock").write_text(lock)
     done = subprocess.run(
-        [sys.executable, "-m", "pip", "install", "--require-hashes", "--no-index", "--find-links", str(tmp_path),
-         "--no-deps", "--target", str(tmp_path / "into"), "-r", str(lock)],
+        [sys.executable, "-m", "pip", "install", "--disable-pip-version-check", "--require-hashes", "--no-index",
+         "--no-cache-dir", "--find-links", str(folder), "--target", str(folder / "into"), "-r", str(folder / "lock")],
         capture_output=True, text=True, check=False,
     )
     if "No module named pip" in done.stderr:
         pytest.skip("this environment has no pip")
+    return done
+
+
+def test_a_tampered_package_is_refused(tmp_path: Path) -> None:
+    """pip takes the package that was locked, and no other of that name and version."""
+    honest = write_wheel(tmp_path, "x = 1\n").read_bytes()
+    lock = f"tiny-thing==1.0 --hash=sha256:{hashlib.sha256(honest).hexdigest()}\n"
+    write_wheel(tmp_path, "x = 2\n")
+    done = install(tmp_path, lock)
     assert done.returncode != 0 and "THESE PACKAGES DO NOT MATCH THE HASHES" in done.stderr
+    assert not (tmp_path / "into/tiny_thing.py").exists()
+    done = install(tmp_path, "tiny-thing==1.0\n")
+    assert done.returncode != 0 and "Hashes are required in --require-hashes mode" in done.stderr
+    write_wheel(tmp_path, "x = 1\n").write_bytes(honest)
+    done = install(tmp_path, lock)
+    assert done.returncode == 0 and (tmp_path / "into/tiny_thing.py").read_text() == "x = 1\n", done.stderr
 
 
 def test_the_makefile_installs_with_hashes() -> None:
