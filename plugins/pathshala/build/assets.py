@@ -9,18 +9,34 @@ from pathlib import Path
 from ..model.site import Site
 from ..pages.pieces import MATERIAL
 from ..pages.templates import THEME
+from ..safety.paths import inside
+from ..safety.text import read_bytes
 from ..sources.links import media_address
+from ..sources.media import LIMITS
 from ..theme.styles import squeeze, trim_material
+from .result import BuildFault
 
 
 def assets(site: Site) -> Iterator[tuple[str, bytes]]:
     """Every file beside the pages: its address from the site's root, and its bytes.
 
-    Raises OSError where a file that was there when the site was read cannot be read any more.
+    Raises BuildFault where a file that was there when the site was read cannot be read any more.
     """
     yield from theme_files()
     for address, path in media_files(site):
-        yield address, path.read_bytes()
+        yield address, medium(site, path)
+
+
+def medium(site: Site, path: Path) -> bytes:
+    """The bytes of a media file of the site. Raises BuildFault where somebody has taken it away since
+    the site was read, or put something else there, such as a link."""
+    root = site.settings.root
+    shown = path.relative_to(root).as_posix()
+    data, faults = read_bytes(path, shown, LIMITS[path.suffix.lower()])
+    for fault in (inside(root, path), *faults):
+        if fault:
+            raise BuildFault(f"{fault.path} has changed since it was read: {fault.message}; build again")
+    return data
 
 
 def media_files(site: Site) -> Iterator[tuple[str, Path]]:

@@ -151,7 +151,9 @@ def _pack(shard: PackShard, memory: Memory) -> Opened:
 
 def _summary(library: Library, held: Project, text: TextDocument, pack: Pack) -> PackSummary:
     shares = {
-        (one.language.tag, text.domain): one.texts.domain_completeness(text.domain) for one in library.editions
+        # A word more or less changes no list, as long as it shows the same per cent.
+        (one.language.tag, text.domain): one.texts.domain_completeness(text.domain).rounded()
+        for one in library.editions
     }
     shown = (bare_pack(pack), text, _states(held, text, library.site), Standing(held.reviewed(), shares=shares))
     return PackSummary(*shown, canonical.digest(shown))

@@ -43,6 +43,7 @@ def build(root: Path, site_dir: Path | None, progress: Progress, run: Run | None
     could not be made or the disk refused; the old site then stands as it was.
     """
     began = time.monotonic()
+    run = run or in_processes(processes())
     settings, _ = read_settings(root)
     place = (site_dir or root / settings.site_dir).resolve()
     refuse_bad_place(root.resolve(), place, settings)
@@ -53,12 +54,14 @@ def build(root: Path, site_dir: Path | None, progress: Progress, run: Run | None
             progress.step("Reading")
             store = open_store(root)
             inputs = Inputs(root, input_names(settings))
-            making = Making(read(root, inputs, store), store, run or in_processes(processes()), progress)
+            making = Making(read(root, inputs, store), store, run, progress)
             with private_folder(place) as folder:
                 return _build(making, Draft(folder, place), place, began)
     except OSError as problem:
         what = problem.strerror or problem
         raise BuildFault(f"cannot write the site: {what} ({problem.filename or place})") from None
+    finally:
+        run.close()
 
 
 def _build(making: Making, draft: Draft, place: Path, began: float) -> Built:

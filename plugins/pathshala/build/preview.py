@@ -8,23 +8,32 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from ..markup.engine import Unrenderable
 from ..markup.memory import Memory
 from ..sources.config import read_settings
 from ..sources.links import page_address
-from .assets import media_files, theme_files
+from .assets import media_files, medium, theme_files
 from .inputs import Inputs, program_digest
 from .make import find_page, make_page
 from .making import Wanted
 from .opening import Opened, open_shard
 from .reading import ReadSite, input_names, read
-from .shards import PackSummary, Studied
+from .shards import Made, PackSummary, Studied
 from .store import MemoryStore, open_store
 from .whole import list_shards, own_shards, pack_shard_name, rest_shard
 
 _OPEN = 12  # shards that are kept open
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """The shards that a build beginning now would make, but for those that list packs."""
+
+    wanted: tuple[Wanted, ...]
+    studied: Studied | None
 
 
 class Preview:
@@ -54,15 +63,18 @@ class Preview:
             self.version += changed
             return changed
 
-    def keys(self) -> Mapping[str, bytes]:
-        """What each shard is made from now: give it to `published` once a build has published that."""
+    def snapshot(self) -> Snapshot:
+        """What there is to build now: give it to `published` once a build has published that."""
         with self._lock:
-            return {name: one.key for name, one in [*self._wanted.items(), *self._lists().items()]}
+            return Snapshot(tuple(self._wanted.values()), self._studied)
 
-    def published(self, keys: Mapping[str, bytes]) -> None:
-        """From now on, pages of shards with these keys stand in the site's folder."""
+    def published(self, built: Snapshot) -> None:
+        """From now on, pages of shards that are still as they were stand in the site's folder."""
+        summaries = [self._kept_summary(one) for one in built.wanted if one.name.startswith(pack_shard_name(""))]
+        lists = list_shards(built.studied, [one for one in summaries if one]) if built.studied else ()
         with self._lock:
-            self._published = keys
+            self._published = {one.name: one.key for one in (*built.wanted, *lists)}
+            self.version += 1
 
     def page(self, path: str) -> bytes | None:
         """The HTML of a page that is not as it was published; None where the published one is right, or
@@ -83,8 +95,8 @@ class Preview:
             site = self._read.site
         source = next((one for address, one in media_files(site) if address == path), None)
         try:
-            return dict(theme_files()).get(path) if source is None else source.read_bytes()
-        except OSError:
+            return dict(theme_files()).get(path) if source is None else medium(site, source)
+        except BuildFault:
             return None
 
     def _look(self) -> tuple[ReadSite, Studied | None]:
@@ -97,15 +109,17 @@ class Preview:
         return {one.name: one for one in own_shards(self._read, self._studied)} if self._studied else {}
 
     def _lists(self) -> dict[str, Wanted]:
-        if self._studied is None:
+        """The shards that list packs; none as long as more packs than a few are in nobody's memory."""
+        packs = [self._wanted[pack_shard_name(pack.id)] for pack in self._read.site.packs] if self._studied else []
+        kept = {one.name: self._kept_summary(one) for one in packs}
+        if self._studied is None or sum(summary is None for summary in kept.values()) > _OPEN:
             return {}
-        summaries = [summary for pack in self._read.site.packs
-                     if (summary := self._summary(self._wanted[pack_shard_name(pack.id)]))]
-        return {one.name: one for one in list_shards(self._studied, summaries)}
+        summaries = (kept[one.name] or self._open(one).summary for one in packs)
+        return {one.name: one for one in list_shards(self._studied, [one for one in summaries if one])}
 
-    def _summary(self, wanted: Wanted) -> PackSummary | None:
-        made = self._store.load(f"made {wanted.name}", wanted.key)
-        return made.summary if made is not None else self._open(wanted).summary
+    def _kept_summary(self, wanted: Wanted) -> PackSummary | None:
+        made: Made | None = self._store.load(f"made {wanted.name}", wanted.key)
+        return made.summary if made is not None else None
 
     def _open(self, wanted: Wanted) -> Opened:
         key, opened = self._opened.pop(wanted.name, (b"", None))

@@ -25,12 +25,20 @@ _RELATIONS = frozenset({"canonical", "alternate", "license"})
 
 @dataclass(frozen=True)
 class Seen:
-    """One page: its ids, where its links lead (file and fragment, with the address as it stands), and
-    what is wrong with it by itself."""
+    """One page: its file, and its lines. Most lines stand on all pages of a folder, and are read once."""
 
     path: str
-    anchors: frozenset[str]
-    targets: frozenset[tuple[str, str, str]]
+    lines: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Line:
+    """What a line of HTML says: its ids, the fragments that it links to on its own page, its addresses on
+    this site, and what is wrong with the others."""
+
+    ids: tuple[str, ...]
+    fragments: tuple[str, ...]
+    addresses: tuple[str, ...]
     faults: tuple[str, ...]
 
 
@@ -45,27 +53,46 @@ class Outline:
 
 
 def look(path: str, text: str) -> Seen:
-    """What a page (its file, and its HTML) says of itself and of others."""
-    anchors: set[str] = set()
-    targets: set[tuple[str, str, str]] = set()
-    faults: list[str] = []
-    folder = posixpath.dirname(path)
-    # Most lines of a page stand on all pages of its folder. No tag is cut: its inside has no "<".
-    for piece in text.split("\n<"):
-        if "=" not in piece:
-            continue
-        ids, addresses, fetched = _told(piece)
-        anchors.update(ids)
-        targets.update((*_led(path, folder, address), address) for address in addresses)
-        faults += [f"{path}: {fault}" for fault in fetched]
-    return Seen(path, frozenset(anchors), frozenset(targets), tuple(faults))
+    """A page (its file, and its HTML), to be outlined with others."""
+    # No tag is cut: its inside has no "<".
+    return Seen(path, frozenset(text.split("\n<")))
+
+
+def outline(seen: Iterable[Seen]) -> Outline:
+    """What is left of some pages once what they say of each other is settled."""
+    anchors: dict[str, tuple[str, ...]] = {}
+    wanted: dict[tuple[str, str], tuple[str, str]] = {}
+    wrong: list[str] = []
+    read: dict[str, set[str]] = {}
+    personal: dict[str, Line] = {}
+    for page in seen:
+        folder = posixpath.dirname(page.path)
+        known = read.setdefault(folder, set())
+        for text in sorted(text for text in page.lines - known if "=" in text):
+            line = _line(text)
+            if line.ids or line.fragments or line.faults:
+                personal[text] = line
+            for address in line.addresses:
+                wanted.setdefault(_led(folder, address), (page.path, address))
+        known |= page.lines
+        own = [personal[text] for text in page.lines & personal.keys()]
+        anchors[page.path] = tuple(sorted({name for line in own for name in line.ids}))
+        for address in sorted({address for line in own for address in line.fragments}):
+            wanted.setdefault((page.path, _fragment(address)), (page.path, address))
+        wrong += sorted(f"{page.path}: {fault}" for line in own for fault in line.faults)
+    still = (
+        (*told, *place) for place, told in sorted(wanted.items())
+        if place[0] not in anchors or (place[1] and place[1] not in anchors[place[0]])
+    )
+    return Outline(anchors, tuple((page, file, fragment, address) for page, address, file, fragment in still),
+                   tuple(wrong))
 
 
 @functools.lru_cache(8_192)
-def _told(piece: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
-    """The ids in a piece of HTML, the addresses on this site, and what is wrong with the others."""
-    ids, addresses, faults = [], [], []
-    for tag in _TAG.finditer(f"<{piece.removeprefix('<')}"):
+def _line(text: str) -> Line:
+    """What a line says; it may have lost its first sign, and is then a tag."""
+    ids, fragments, addresses, faults = [], [], [], []
+    for tag in _TAG.finditer(f"<{text.removeprefix('<')}"):
         told = _ATTRIBUTE.findall(tag.group(2)) if "=" in tag.group(2) else ()
         relation = next((value for name, value in told if name == "rel"), "")
         for name, value in told:
@@ -75,35 +102,20 @@ def _told(piece: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]
             elif name == "rel" or (tag.group(1) == "link" and relation in _RELATIONS):
                 continue
             elif not _ABSOLUTE.match(value):
-                addresses.append(value)
+                (fragments if value.partition("#")[0].partition("?")[0] == "" else addresses).append(value)
             elif tag.group(1).lower() not in _FOLLOWED:
                 faults.append(f"<{tag.group(1)}> fetches {value!r} from elsewhere")
-    return tuple(ids), tuple(addresses), tuple(faults)
+    return Line(tuple(ids), tuple(fragments), tuple(addresses), tuple(faults))
 
 
-@functools.lru_cache(16_384)
-def _led(path: str, folder: str, address: str) -> tuple[str, str]:
-    """The file that an address on a page leads to, and the fragment."""
-    target, _, fragment = address.partition("#")
-    target = target.partition("?")[0]
-    if "%" in address:
-        target, fragment = unquote(target), unquote(fragment)
-    return posixpath.normpath(posixpath.join(folder, target)) if target else path, fragment
+def _led(folder: str, address: str) -> tuple[str, str]:
+    """The file that an address on a page of a folder leads to, and the fragment."""
+    target = unquote(address.partition("#")[0].partition("?")[0])
+    return posixpath.normpath(posixpath.join(folder, target)), _fragment(address)
 
 
-def outline(seen: Iterable[Seen]) -> Outline:
-    """What is left of some pages once what they say of each other is settled."""
-    pages = {one.path: one for one in seen}
-    still: dict[tuple[str, str], tuple[str, str]] = {}
-    for one in pages.values():
-        for file, fragment, address in sorted(one.targets):
-            if file not in pages or (fragment and fragment not in pages[file].anchors):
-                still.setdefault((file, fragment), (one.path, address))
-    return Outline(
-        {path: tuple(sorted(one.anchors)) for path, one in pages.items()},
-        tuple((page, file, fragment, address) for (file, fragment), (page, address) in sorted(still.items())),
-        tuple(fault for one in pages.values() for fault in one.faults),
-    )
+def _fragment(address: str) -> str:
+    return unquote(address.partition("#")[2])
 
 
 def faults(outlines: Collection[Outline], files: Collection[str]) -> Iterator[str]:

@@ -15,11 +15,11 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Protocol
 
 from ..markup.memory import Memory
 from ..model.finding import Fault, Span
@@ -35,6 +35,7 @@ except ImportError:  # Windows has no limits of this kind.
 
 SECONDS = 120  # for one shard, by the clock: a worker that needs longer hangs
 MEMORY = 512 * 1024**2  # bytes that a worker may take for its work
+_LEFT_OVER = 300_000  # objects, some 30 MB, before a worker looks for garbage
 _AHEAD = 2  # shards that wait for each worker, so that none is idle
 _PR_SET_PDEATHSIG = 1
 
@@ -66,51 +67,73 @@ def processes() -> int:
     return os.cpu_count() or 1
 
 
-Run = Callable[[Iterable[Task]], Iterator[tuple[Task, Made]]]
-"""Makes tasks and gives each back with what became of it, in any order."""
+class Run(Protocol):
+    """Makes tasks and gives each back with what became of it, in any order."""
+
+    def __call__(self, tasks: Iterable[Task]) -> Iterator[tuple[Task, Made]]: ...
+
+    def close(self) -> None:
+        """No more tasks come."""
 
 
-def in_this_process(tasks: Iterable[Task]) -> Iterator[tuple[Task, Made]]:
-    """Make tasks one after the other, without limits."""
-    for task in tasks:
-        yield task, perform(task)
+class _InThisProcess:
+    def __call__(self, tasks: Iterable[Task]) -> Iterator[tuple[Task, Made]]:
+        for task in tasks:
+            yield task, perform(task)
+
+    def close(self) -> None:
+        pass
 
 
-def in_processes(count: int) -> Run:
-    """Make tasks in `count` processes with limits; see the module."""
+in_this_process: Run = _InThisProcess()
+"""Makes tasks one after the other, without limits."""
 
-    def run(tasks: Iterable[Task]) -> Iterator[tuple[Task, Made]]:
+
+class in_processes:  # noqa: N801 - used as one says it: build(…, in_processes(2))
+    """Makes tasks in `count` processes with limits; see the module."""
+
+    def __init__(self, count: int) -> None:
+        self._count = count
+        self._pool: ProcessPoolExecutor | None = None
+
+    def __call__(self, tasks: Iterable[Task]) -> Iterator[tuple[Task, Made]]:
         waiting = iter(tasks)
         while True:
             suspects: list[Task] = []
-            with _pool(count) as pool:
-                yield from _through(pool, waiting, count * _AHEAD, suspects)
+            self._pool = self._pool or _pool(self._count)
+            yield from _through(self._pool, waiting, self._count * _AHEAD, suspects)
             if not suspects:
                 return
+            self.close()
             for task in suspects:
                 yield task, _alone(task)
 
-    return run
+    def close(self) -> None:
+        if self._pool is not None:
+            self._pool.shutdown(wait=True, cancel_futures=True)
+            self._pool = None
 
 
-def in_cluster(address: str) -> Run:
-    """Make tasks on a Dask cluster; shards and results travel, and no disk is shared.
+class in_cluster:  # noqa: N801 - as above
+    """Makes tasks on a Dask cluster; shards and results travel, and no disk is shared.
 
     Raises BuildFault where `distributed` is not installed, or nobody answers at the address.
     """
-    try:
-        from distributed import Client
-    except ImportError:
-        raise BuildFault("--cluster needs the package distributed: install pathshala[cluster]") from None
-    try:
-        client: Any = Client(address, timeout="10s")  # type: ignore[no-untyped-call]
-    except (OSError, ValueError) as problem:
-        raise BuildFault(f"no cluster answers at {address}: {str(problem).splitlines()[0]}") from None
 
-    def run(tasks: Iterable[Task]) -> Iterator[tuple[Task, Made]]:
-        count = max(1, sum(client.nthreads().values()))
+    def __init__(self, address: str) -> None:
+        try:
+            from distributed import Client
+        except ImportError:
+            raise BuildFault("--cluster needs the package distributed: install pathshala[cluster]") from None
+        try:
+            self._client: Any = Client(address, timeout="10s")  # type: ignore[no-untyped-call]
+        except (OSError, ValueError) as problem:
+            raise BuildFault(f"no cluster answers at {address}: {str(problem).splitlines()[0]}") from None
+
+    def __call__(self, tasks: Iterable[Task]) -> Iterator[tuple[Task, Made]]:
+        count = max(1, sum(self._client.nthreads().values()))
         # A worker that is lost is not the shard's fault: Dask gives the shard to another one.
-        executor = client.get_executor(retries=3, pure=False)
+        executor = self._client.get_executor(retries=3, pure=False)
         given: dict[str, Task] = {}
 
         def bare() -> Iterator[Task]:
@@ -121,23 +144,17 @@ def in_cluster(address: str) -> Run:
         suspects: list[Task] = []
         for task, made in _through(executor, bare(), count * _AHEAD, suspects):
             yield given.pop(task.name), made
-        yield from in_processes(1)(given[task.name] for task in suspects)
+        for task in suspects:
+            yield given[task.name], _alone(given[task.name])
 
-    return run
+    def close(self) -> None:
+        self._client.close()
 
 
-@contextlib.contextmanager
-def _pool(count: int) -> Iterator[ProcessPoolExecutor]:
+def _pool(count: int) -> ProcessPoolExecutor:
     """Worker processes. Where the system can, they are copies of this one, with all that it has read."""
-    gc.collect()
-    gc.freeze()  # What is here now stays: workers need not look through it again.
     method = "fork" if "fork" in multiprocessing.get_all_start_methods() and sys.platform != "darwin" else "spawn"
-    pool = ProcessPoolExecutor(count, multiprocessing.get_context(method), _begin, (os.getpid(),))
-    try:
-        yield pool
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
-        gc.unfreeze()
+    return ProcessPoolExecutor(count, multiprocessing.get_context(method), _begin, (os.getpid(),))
 
 
 def _through(
@@ -200,10 +217,14 @@ def _limited(task: Task) -> Made:
         return perform(task)
     finally:
         signal.alarm(0)
+        if gc.get_count()[0] > _LEFT_OVER:
+            gc.collect()
 
 
 def _begin(parent: int) -> None:
     """A worker begins: it dies with its parent, and takes no more memory than it may."""
+    gc.freeze()  # What came along from the parent stays: there is no need to look through it.
+    gc.disable()  # A shard ends before its garbage matters; it goes between shards.
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # The parent hears it, and ends the workers.
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)

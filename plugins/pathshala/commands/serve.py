@@ -37,6 +37,8 @@ _SCRIPT = """(function () {
   ask("");
 })();
 """
+_SOON = b"""<!doctype html><html lang="en"><meta charset="utf-8"><title>Being built</title>
+<body><p>The site is being built for the first time. This page comes by itself.</p></body></html>"""
 
 
 class Workshop:
@@ -52,22 +54,31 @@ class Workshop:
     def build(self) -> None:
         """Check the whole site and publish it, and say what was found; what is under way is stopped."""
         self.stop()
-        keys = self.preview.keys()
+        now = self.preview.snapshot()
         self._build = subprocess.Popen(self._command)
         if self._build.wait() == OK:
-            self.preview.published(keys)
+            self.preview.published(now)
+            self._tell()
+
+    @property
+    def building(self) -> bool:
+        """Whether a build is under way."""
+        return self._build is not None and self._build.poll() is None
 
     def stop(self) -> None:
         """Stop a build that is under way: the site then stands as it was."""
-        if self._build is not None and self._build.poll() is None:
+        if self._build is not None and self.building:
             self._build.kill()
             self._build.wait()
 
     def refresh(self) -> None:
         """Look at the sources, and tell the open pages if anything changed."""
         if self.preview.refresh():
-            with self.news:
-                self.news.notify_all()
+            self._tell()
+
+    def _tell(self) -> None:
+        with self.news:
+            self.news.notify_all()
 
     def version(self, seen: str) -> str:
         """The number of the newest change, as soon as it is another than the one seen."""
@@ -117,7 +128,7 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         try:
             return place.read_bytes()
         except OSError:
-            return None
+            return _SOON if self._workshop.building else None
 
     def _answer(self, body: bytes, kind: str) -> None:
         self.send_response(200)

@@ -24,7 +24,8 @@ class Key:
 
     `shape` names a format that text must have (see `sources.shapes`): `id`, `language`,
     `semver`, `duration`, `date`, `licence`, `https`, `stem`. `minimum`/`maximum` bound a
-    number's value, a text's length in characters, or a list's length in items.
+    number's value, a text's length in characters, or a list's length in items. `names_file` says
+    that a file or folder of the finished site has the value as its name.
     `schema_org` is the term of schema.org or LRMI that the field stands for.
     """
 
@@ -37,6 +38,7 @@ class Key:
     maximum: int | None = None
     schema_org: str = ""
     example: str = ""
+    names_file: bool = False
 
 
 def key(doc: str, *, default: Any = dataclasses.MISSING, **declared: Any) -> Any:

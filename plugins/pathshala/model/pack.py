@@ -83,7 +83,7 @@ class PackMeta:
         schema_org="description",
     )
     source_language: str = key("The language the pack is written in, as a BCP 47 tag.", shape="language",
-                               schema_org="inLanguage", example="en")
+                               schema_org="inLanguage", example="en", names_file=True)
     version: str = key("The pack's version (SemVer).", shape="semver", schema_org="version", example="1.2.0")
     audience: tuple[str, ...] = key("Whom the pack is for.", choices=AUDIENCES, minimum=1, schema_org="audience")
     for_: tuple[str, ...] = key(

@@ -18,7 +18,7 @@ def read_only(held: dict[object, object]) -> Mapping[object, object]:
 
 
 # A model travels to the processes that build it, and Python alone does not pickle such a mapping.
-copyreg.pickle(MappingProxyType, lambda held: (read_only, (dict(held),)))  # type: ignore[return-value]
+copyreg.pickle(MappingProxyType, lambda held: (read_only, (dict(held),)))  # type: ignore[arg-type, return-value]
 
 
 @dataclass(frozen=True)

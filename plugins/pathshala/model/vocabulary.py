@@ -12,7 +12,7 @@ from .pack import SkillGain
 class Skill:
     """Something a person can learn to do, on a ladder of four levels."""
 
-    id: str = key("The id that packs and roles name.", shape="id", example="cite-sources")
+    id: str = key("The id that packs and roles name.", shape="id", example="cite-sources", names_file=True)
     label: str = key("The skill's name.", translatable=True, minimum=3, maximum=60, schema_org="teaches")
     summary: str = key("What the skill is.", translatable=True, minimum=20, maximum=300)
     levels: tuple[str, ...] = key("What a person can do at level 1, 2, 3 and 4.", translatable=True,
@@ -31,7 +31,7 @@ class Skills:
 class Role:
     """Something a person can be in the community, with the skills it takes."""
 
-    id: str = key("The role's id.", shape="id", example="new-editor")
+    id: str = key("The role's id.", shape="id", example="new-editor", names_file=True)
     title: str = key("The role's name.", translatable=True, minimum=3, maximum=60)
     summary: str = key("What somebody in this role does.", translatable=True, minimum=20, maximum=300)
     skills: tuple[SkillGain, ...] = key("The skills it takes and their levels.", minimum=1)

@@ -138,16 +138,25 @@ def _catalogue(tag: str) -> NullTranslations:
     result: NullTranslations = NullTranslations()
     for one in [*parents(tag)][::-1]:
         path = LOCALE_FOLDER / one.replace("-", "_") / "LC_MESSAGES" / f"{DOMAIN}.po"
-        if path.is_file():
-            binary = io.BytesIO()
-            with path.open("rb") as file:
-                messages = read_po(file, locale=str(_locale(one)))
-            for message in messages:
-                if message.id and not _fits(message):
-                    message.string = ("",) * len(_each(message.string)) if message.pluralizable else ""
-            write_mo(binary, messages)
-            binary.seek(0)
-            catalogue = Translations(binary, DOMAIN)
+        if one not in compiled and path.is_file():
+            compiled[one] = _compile(path, one)
+        if one in compiled:
+            catalogue = Translations(io.BytesIO(compiled[one]), DOMAIN)
             catalogue.add_fallback(result)
             result = catalogue
     return result
+
+
+compiled: dict[str, bytes] = {}
+"""Catalogues as MO files, by language: reading one takes a tenth of the time that its PO file takes."""
+
+
+def _compile(path: Path, tag: str) -> bytes:
+    binary = io.BytesIO()
+    with path.open("rb") as file:
+        messages = read_po(file, locale=str(_locale(tag)))
+    for message in messages:
+        if message.id and not _fits(message):
+            message.string = ("",) * len(_each(message.string)) if message.pluralizable else ""
+    write_mo(binary, messages)
+    return binary.getvalue()

@@ -130,6 +130,11 @@ class Completeness:
             self.suggested + other.suggested,
         )
 
+    def rounded(self) -> Completeness:
+        """One that shows the same, and is the same for all that show it."""
+        units = 1 if self.complete else 2
+        return Completeness(100, self.percent, units, units if self.complete else min(1, self.current))
+
     @property
     def complete(self) -> bool:
         """Whether nothing is missing."""
