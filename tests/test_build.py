@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,9 @@ import pytest
 import small_site
 from pathshala.build import publish as publishing
 from pathshala.build import verify
+from pathshala.build.assets import assets
+from pathshala.build.result import BuildFault
+from pathshala.sources.read import read_site
 
 PATHSHALA = [sys.executable, "-m", "pathshala.cli"]
 
@@ -49,6 +53,25 @@ def test_a_build_publishes_every_language(site: Path) -> None:
     assert 'href="../checks/index.html"' in (site / "site" / "bn" / "index.html").read_text()
     assert "pages in" in done.stderr
     assert not list(site.glob(".site.*"))
+
+
+@pytest.mark.parametrize("swap", [
+    lambda file, out: (file.unlink(), file.symlink_to(out)),
+    lambda file, out: (file.rename(out.parent / "pot.svg"), file.parent.rmdir(), file.parent.symlink_to(out.parent)),
+    lambda file, out: file.unlink(),
+    lambda file, out: file.write_bytes(b" " * (3 * 1024**2)),
+], ids=["link", "folder-is-link", "gone", "grown"])
+def test_media_are_what_was_read(site: Path, tmp_path: Path, swap: Callable[[Path, Path], object]) -> None:
+    """What lies in the place of a file that was checked is not published."""
+    drawing, out = site / "learning_packs/egg/media/pot.svg", tmp_path / "out/secret"
+    for path, text in ((drawing, '<svg xmlns="http://www.w3.org/2000/svg"/>'), (out, "secret")):
+        path.parent.mkdir()
+        path.write_text(text)
+    found, _ = read_site(site)
+    assert dict(assets(found))["packs/egg/media/pot.svg"].startswith(b"<svg")
+    swap(drawing, out)
+    with pytest.raises(BuildFault, match=r"learning_packs/egg/media.* has changed since it was read"):
+        dict(assets(found))
 
 
 def test_the_same_input_gives_the_same_bytes(site: Path, tmp_path: Path) -> None:
@@ -168,3 +191,17 @@ def test_mkdocs_build_stops_at_errors(site: Path, tmp_path: Path) -> None:
     )
     assert done.returncode != 0 and "learning_packs/egg/pack.yml:9:" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_mkdocs_build_stages_nothing_behind_a_link(site: Path, tmp_path: Path) -> None:
+    """Staging begins with an empty folder: through a link, somebody else's would be emptied."""
+    precious = tmp_path / "elsewhere" / "docs" / "precious.txt"
+    precious.parent.mkdir(parents=True)
+    precious.write_text("precious")
+    (site / ".pathshala").symlink_to(tmp_path / "elsewhere", target_is_directory=True)
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(site / "mkdocs.yml"), "-d", str(tmp_path / "theirs")],
+        capture_output=True, text=True, check=False,
+    )
+    assert done.returncode != 0 and "leads out of the site" in done.stderr
+    assert precious.read_text() == "precious"

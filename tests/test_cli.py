@@ -10,6 +10,7 @@ import sys
 import threading
 import time
 import urllib.request
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -228,6 +229,13 @@ def wait_for(address: str, wanted: str, seconds: float = 30) -> str:
     raise AssertionError(f"{wanted!r} never came at {address}; last was {text[:200]!r}")
 
 
+def wait_until(true: Callable[[], bool], seconds: float = 30) -> None:
+    end = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < end, "waited in vain"
+        time.sleep(0.1)
+
+
 def test_serve_shows_a_change(site: Path) -> None:
     port = free_port()
     served = subprocess.Popen(
@@ -245,8 +253,10 @@ def test_serve_shows_a_change(site: Path) -> None:
         lesson = site / "learning_packs/egg/lessons/water.md"
         lesson.write_text(lesson.read_text().replace("Eggs want enough water.", "Eggs want a lot of water."))
         wait_for(address, "Eggs want a lot of water.")
-        # The version moves when the build has ended, which is just after the page is there.
-        wait_for(f"http://127.0.0.1:{port}/-/version", str(int(version) + 1))
+        assert int(fetch(f"http://127.0.0.1:{port}/-/version")) > int(version), "open pages are told"
+        # When nobody writes any more, the site is published, too.
+        published = site / "site/packs/egg/water.html"
+        wait_until(lambda: published.is_file() and "Eggs want a lot of water." in published.read_text())
         # A mistake leaves the last good site up.
         break_pack(site)
         time.sleep(1.5)

@@ -6,6 +6,7 @@ Neither damage to its files, nor files of a stranger, nor any history of edits c
 from __future__ import annotations
 
 import random
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -18,7 +19,10 @@ from pathshala.build.last import unchanged
 from pathshala.build.pipeline import build
 from pathshala.build.progress import Silence
 from pathshala.build.result import Built
-from pathshala.build.workers import in_this_process
+from pathshala.build.workers import ThisProcess
+from tally import Tally
+
+PROMISE = "A cache never lies"
 
 T = TypeVar("T")
 Count = Callable[[int, int], int]
@@ -41,7 +45,7 @@ def _without_the_pages_of_checks(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def built(root: Path) -> Built:
-    return build(root, None, Silence(), in_this_process)
+    return build(root, None, Silence(), ThisProcess())
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -103,11 +107,13 @@ def test_only_what_a_change_touches_is_made_again(site: Path) -> None:
     assert 0 < built(site).made <= 2 * len(list((site / "content").rglob("*.md"))) + 2 * 8
 
 
-def test_damaged_entries_are_made_again(site: Path, full_count: Count) -> None:
+def test_damaged_entries_are_made_again(site: Path, full_count: Count, tally: Tally) -> None:
     built(site)
     wanted = tree(site / "site")
     chance, seen = random.Random(20261122), set()
-    for number in range(full_count(40, 1000)):
+    rounds = full_count(40, 1000)
+    tally(rounds)
+    for number in range(rounds):
         path = chance.choice(entries(site))
         whole = bytearray(path.read_bytes())
         if number % 3:
@@ -141,12 +147,22 @@ def test_a_cache_that_is_a_link_is_not_followed(site: Path, tmp_path: Path) -> N
     (site / ".pathshala").symlink_to(tmp_path / "away", target_is_directory=True)
     assert built(site).published
     assert not list((tmp_path / "away").iterdir())
+    (site / ".pathshala").unlink()
+    (site / ".pathshala/cache").mkdir(parents=True)
+    for first in range(256):
+        (site / f".pathshala/cache/{first:02x}").symlink_to(tmp_path / "away", target_is_directory=True)
+    assert built(site).published
+    assert not list((tmp_path / "away").iterdir())
 
 
-def test_any_history_of_edits_gives_the_site_of_a_cold_build(site: Path, tmp_path: Path, full_count: Count) -> None:
+def test_any_history_of_edits_gives_the_site_of_a_cold_build(
+    site: Path, tmp_path: Path, full_count: Count, tally: Tally,
+) -> None:
+    rounds = full_count(8, 300)
+    tally(rounds)
     chance = random.Random(20261122)
     made = published = 0
-    for number in range(full_count(8, 300)):
+    for number in range(rounds):
         for _ in range(chance.randint(1, 4)):
             edit(site, chance)
             warm = built(site)
@@ -167,7 +183,7 @@ def edit(root: Path, chance: random.Random) -> None:
     choice = chance.choice((
         "word", "title", "heading", "key point", "new lesson", "drop lesson", "translate", "fuzzy", "drop po", "skill",
         "page", "new page", "drop page", "medium", "name", "language", "break", "whole", "new pack", "drop pack",
-        "touch", "again",
+        "touch", "again", "extensions",
     ))
     lesson = chance.choice(sorted((pack / "lessons").glob("*.md")) or [pack / "facilitator.md"])
     number = chance.randrange(1000)
@@ -209,6 +225,12 @@ def edit(root: Path, chance: random.Random) -> None:
         (root / "content/media/note.txt").write_text(f"Note {number}.\n")
     elif choice == "name":
         replace_line(root / "mkdocs.yml", "site_name:", f"site_name: Small {number}")
+    elif choice == "extensions":
+        text = (root / "mkdocs.yml").read_text()
+        found = "pymdownx.tasklist, pymdownx.mark]" if "pymdownx.tasklist]" in text else "pymdownx.tasklist]"
+        (root / "mkdocs.yml").write_text(re.sub(r"pymdownx\.tasklist.*\]", found, text))
+        # A page that the extension changes.
+        (root / "content/about.md").write_text("---\ntitle: About\n---\n\nAbout ==us==.\n")
     elif choice == "language":
         (root / "translations/ar/LC_MESSAGES").mkdir(parents=True, exist_ok=True)
     elif choice == "break":

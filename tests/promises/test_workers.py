@@ -3,16 +3,14 @@ too much for a worker does not stop the others."""
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -24,8 +22,12 @@ from pathshala.build.make import make
 from pathshala.build.pipeline import build
 from pathshala.build.progress import Silence
 from pathshala.build.shards import Made, PackShard
-from pathshala.build.workers import Run, in_processes, in_this_process
+from pathshala.build.workers import Processes, Run, ThisProcess
 from pathshala.markup.memory import Memory
+from promises.cluster import Cluster
+from tally import Tally
+
+PROMISE = "Same input, same bytes"
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="workers have limits on Linux")
 
@@ -54,8 +56,8 @@ def built(root: Path, place: Path, run: Run) -> str:
 
 
 def test_any_number_of_processes_makes_the_same_site(site: Path, tmp_path: Path) -> None:
-    sites = {built(site, tmp_path / f"site-{number}", in_processes(number)) for number in (1, 2, 5)}
-    assert sites == {built(site, tmp_path / "alone", in_this_process)}
+    sites = {built(site, tmp_path / f"site-{number}", Processes(number)) for number in (1, 2, 5)}
+    assert sites == {built(site, tmp_path / "alone", ThisProcess())}
 
 
 def dies(shard: Any, memory: Memory) -> Made:
@@ -88,7 +90,7 @@ def test_a_pack_that_kills_its_worker_is_named(
     monkeypatch.setattr(workers, "SECONDS", 3 if harm is hangs else 120)
     text = (site / "learning_packs/rice/pack.yml").read_text()
     (site / "learning_packs/rice/pack.yml").write_text(text.replace("level: beginner", "level: begginer"))
-    done = build(site, None, Silence(), in_processes(2))
+    done = build(site, None, Silence(), Processes(2))
     assert not done.published and not (site / "site").exists()
     found = {(finding.path, finding.code) for finding in done.findings}
     assert ("learning_packs/pan/pack.yml", "LP819") in found
@@ -103,7 +105,7 @@ def test_workers_die_with_the_build(site: Path) -> None:
         "from pathshala.build.pipeline import build\nfrom pathshala.build.progress import Silence\n"
         "def slow(shard, memory):\n    print(os.getpid(), flush=True)\n    time.sleep(600)\n"
         "workers.make = slow\n"
-        f"build(Path({str(site)!r}), None, Silence(), workers.in_processes(2))\n"
+        f"build(Path({str(site)!r}), None, Silence(), workers.Processes(2))\n"
     )
     with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True) as parent:
         assert parent.stdout is not None
@@ -111,7 +113,7 @@ def test_workers_die_with_the_build(site: Path) -> None:
         parent.kill()
         # Whoever adopts it may not have buried it yet.
         until(lambda: not running(worker))
-    assert build(site, None, Silence(), in_this_process).published, "the lock is free again"
+    assert build(site, None, Silence(), ThisProcess()).published, "the lock is free again"
 
 
 def running(process: int) -> bool:
@@ -128,47 +130,14 @@ def until(true: Callable[[], object], seconds: float = 60) -> None:
         time.sleep(0.05)
 
 
-@pytest.fixture
-def cluster(tmp_path: Path) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
-    """The address of a scheduler with two worker processes, whose working folders are apart."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        address = f"tcp://127.0.0.1:{free.getsockname()[1]}"
-    with contextlib.ExitStack() as stack:
-        def started(folder: str, *arguments: str) -> subprocess.Popen[bytes]:
-            (tmp_path / folder).mkdir()
-            process = subprocess.Popen([sys.executable, "-m", "distributed.cli." + arguments[0], *arguments[1:]],
-                                       cwd=tmp_path / folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-            stack.callback(process.wait)
-            stack.callback(process.kill)
-            return process
-
-        started("scheduler", "dask_scheduler", "--host", "127.0.0.1", "--port", address.rpartition(":")[2],
-                "--no-dashboard")
-        found = [
-            started(f"worker-{name}", "dask_worker", address, "--nthreads", "1", "--no-nanny", "--no-dashboard",
-                    "--local-directory", str(tmp_path / f"worker-{name}"))
-            for name in "ab"
-        ]
-        yield address, found
-
-
-def ready(address: str, count: int) -> None:
-    from distributed import Client
-
-    with Client(address, timeout="60s") as client:
-        client.wait_for_workers(count, timeout=60)
-
-
 def test_a_cluster_makes_the_same_site(
-    site: Path, tmp_path: Path, cluster: tuple[str, list[subprocess.Popen[bytes]]]
+    site: Path, tmp_path: Path, cluster: Cluster
 ) -> None:
-    here = built(site, tmp_path / "here", in_this_process)
+    here = built(site, tmp_path / "here", ThisProcess())
     shutil.rmtree(site / ".pathshala")
-    address, _ = cluster
-    ready(address, 2)
+    cluster.wait_for(2)
     done = subprocess.run(
-        [sys.executable, "-m", "pathshala.cli", "-C", str(site), "build", "--cluster", address, "--site-dir",
+        [sys.executable, "-m", "pathshala.cli", "-C", str(site), "build", "--cluster", cluster.address, "--site-dir",
          str(tmp_path / "there")], capture_output=True, text=True, check=False,
     )
     assert done.returncode == 0, done.stderr + done.stdout
@@ -176,19 +145,18 @@ def test_a_cluster_makes_the_same_site(
 
 
 def test_a_lost_worker_costs_a_retry(
-    site: Path, tmp_path: Path, cluster: tuple[str, list[subprocess.Popen[bytes]]]
+    site: Path, tmp_path: Path, cluster: Cluster
 ) -> None:
-    here = built(site, tmp_path / "here", in_this_process)
+    here = built(site, tmp_path / "here", ThisProcess())
     shutil.rmtree(site / ".pathshala")
-    address, found = cluster
-    ready(address, 2)
-    os.kill(found[0].pid, signal.SIGSTOP)  # It takes its share of the work, and never comes back.
+    cluster.wait_for(2)
+    os.kill(cluster.workers[0].pid, signal.SIGSTOP)  # It takes its share of the work, and never comes back.
     with subprocess.Popen(
-        [sys.executable, "-m", "pathshala.cli", "-C", str(site), "build", "--cluster", address, "--site-dir",
+        [sys.executable, "-m", "pathshala.cli", "-C", str(site), "build", "--cluster", cluster.address, "--site-dir",
          str(tmp_path / "there")], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
     ) as process:
         time.sleep(4)
-        found[0].kill()
+        cluster.workers[0].kill()
         output, errors = process.communicate(timeout=120)
     assert process.returncode == 0, errors.decode() + output.decode()
     assert digest(tmp_path / "there") == here

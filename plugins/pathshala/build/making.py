@@ -60,7 +60,7 @@ class Making:
             self.store.save("templates", program_digest(), compiled)
 
     def _task(self, one: Wanted) -> Task:
-        return Task(one.name, one.key, one.gather(), self.store, program_digest())
+        return Task(one.name, one.gather(), self.store, self.read.engine_key)
 
     def _keep(self, one: Wanted, made: Made, draft: Draft) -> Made:
         """Write a shard's pages, and remember it without them."""

@@ -30,7 +30,7 @@ from .shards import Made
 from .sitemap import sitemap
 from .store import open_store
 from .whole import make_site
-from .workers import Run, in_processes, processes
+from .workers import Processes, Run, cores
 
 _MARK = Path("assets") / "pathshala.css"  # What no folder has that we did not build.
 
@@ -43,7 +43,7 @@ def build(root: Path, site_dir: Path | None, progress: Progress, run: Run | None
     could not be made or the disk refused; the old site then stands as it was.
     """
     began = time.monotonic()
-    run = run or in_processes(processes())
+    run = run or Processes(cores())
     settings, _ = read_settings(root)
     place = (site_dir or root / settings.site_dir).resolve()
     refuse_bad_place(root.resolve(), place, settings)

@@ -21,6 +21,7 @@ from .make import find_page, make_page
 from .making import Wanted
 from .opening import Opened, open_shard
 from .reading import ReadSite, input_names, read
+from .result import BuildFault
 from .shards import Made, PackSummary, Studied
 from .store import MemoryStore, open_store
 from .whole import list_shards, own_shards, pack_shard_name, rest_shard
@@ -49,16 +50,17 @@ class Preview:
         self._inputs: Inputs | None = None
         self._opened: dict[str, tuple[bytes, Opened]] = {}
         self._published: Mapping[str, bytes] = {}
-        self._memories: dict[str, Memory] = {}
-        self._read, self._studied = self._look()
-        self._wanted: dict[str, Wanted] = self._name_shards()
+        self._memories: dict[tuple[str, bytes], Memory] = {}
+        self._read: ReadSite
+        self._studied: Studied | None
+        self._wanted: dict[str, Wanted]
+        self._look()
 
     def refresh(self) -> bool:
         """Look at the sources again; whether anything changed."""
         with self._lock:
             before = {name: one.key for name, one in self._wanted.items()}
-            self._read, self._studied = self._look()
-            self._wanted = self._name_shards()
+            self._look()
             changed = before != {name: one.key for name, one in self._wanted.items()}
             self.version += changed
             return changed
@@ -96,17 +98,16 @@ class Preview:
         source = next((one for address, one in media_files(site) if address == path), None)
         try:
             return dict(theme_files()).get(path) if source is None else medium(site, source)
-        except BuildFault:
+        except (OSError, BuildFault):
             return None
 
-    def _look(self) -> tuple[ReadSite, Studied | None]:
+    def _look(self) -> None:
         settings, _ = read_settings(self._root)
         self._inputs = Inputs(self._root, input_names(settings), self._inputs)
-        found = read(self._root, self._inputs, self._store)
-        return found, self._open(rest_shard(found)).studied
-
-    def _name_shards(self) -> dict[str, Wanted]:
-        return {one.name: one for one in own_shards(self._read, self._studied)} if self._studied else {}
+        self._read = read(self._root, self._inputs, self._store)
+        self._studied = self._open(rest_shard(self._read)).studied
+        shards = own_shards(self._read, self._studied) if self._studied else ()
+        self._wanted = {one.name: one for one in shards}
 
     def _lists(self) -> dict[str, Wanted]:
         """The shards that list packs; none as long as more packs than a few are in nobody's memory."""
@@ -124,14 +125,15 @@ class Preview:
     def _open(self, wanted: Wanted) -> Opened:
         key, opened = self._opened.pop(wanted.name, (b"", None))
         if opened is None or key != wanted.key:
-            if wanted.name not in self._memories:
-                self._memories[wanted.name] = Memory(self._store.load(f"memory {wanted.name}", program_digest()))
-            opened = open_shard(wanted.gather(), self._memories[wanted.name])
+            kept_as = wanted.name, self._read.engine_key
+            if kept_as not in self._memories:
+                self._memories[kept_as] = Memory(self._store.load(f"memory {wanted.name}", self._read.engine_key))
+            opened = open_shard(wanted.gather(), self._memories[kept_as])
         self._opened[wanted.name] = wanted.key, opened
         while len(self._opened) > _OPEN:
             oldest = next(iter(self._opened))
             del self._opened[oldest]
-            self._memories.pop(oldest, None)
+            self._memories = {key: memory for key, memory in self._memories.items() if key[0] != oldest}
         return opened
 
     def _shard_of(self, path: str) -> Wanted | None:

@@ -36,6 +36,11 @@ class ReadSite:
     inputs: Inputs
 
     @cached_property
+    def engine_key(self) -> bytes:
+        """What every article depends on beside its text."""
+        return canonical.digest(program_digest(), self.site.settings.markdown_extensions)
+
+    @cached_property
     def po_paths(self) -> Mapping[str, tuple[str, ...]]:
         """The files that hold each domain: PO files and template."""
         found: dict[str, list[str]] = defaultdict(list)

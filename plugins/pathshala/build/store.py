@@ -33,10 +33,11 @@ class Store:
 
     def load(self, name: str, key: bytes) -> Any:
         """What was saved under this name, if it was made from this key; else None."""
-        if self.folder is None:
+        path = self._path(name)
+        if path is None:
             return None
         try:
-            data = self._path(name).read_bytes()
+            data = path.read_bytes()
         except OSError:
             return None
         mac, payload = data[len(_MAGIC):][:_MAC], data[len(_MAGIC) + _MAC:]
@@ -46,10 +47,10 @@ class Store:
 
     def save(self, name: str, key: bytes, value: Any) -> None:
         """Keep a value; anything of that name goes."""
-        if self.folder is None:
+        path = self._path(name)
+        if path is None:
             return
         payload = pickle.dumps(value, 5)
-        path = self._path(name)
         draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -64,10 +65,13 @@ class Store:
             with contextlib.suppress(OSError):
                 draft.unlink(missing_ok=True)
 
-    def _path(self, name: str) -> Path:
-        assert self.folder is not None
+    def _path(self, name: str) -> Path | None:
+        """Where an entry lies; None where it cannot: links lead out of the site, and are not followed."""
+        if self.folder is None:
+            return None
         digest = hashlib.blake2b(name.encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
-        return self.folder / digest[:2] / digest[2:]
+        path = self.folder / digest[:2] / digest[2:]
+        return None if path.parent.is_symlink() else path
 
     def _mac(self, name: str, key: bytes, payload: bytes) -> bytes:
         whole = hashlib.blake2b(key=self.secret, digest_size=_MAC)

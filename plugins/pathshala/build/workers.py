@@ -42,25 +42,25 @@ _PR_SET_PDEATHSIG = 1
 
 @dataclass(frozen=True)
 class Task:
-    """A shard with its name, the key of its result, and where what was made of it before is kept."""
+    """A shard with its name, where what was made of it before is kept, and under which key: that of the
+    program and its Markdown extensions."""
 
     name: str
-    key: bytes
     shard: Shard
     store: Store
-    program: bytes
+    engine: bytes
 
 
 def perform(task: Task) -> Made:
     """Make a task's shard, with what its store remembers."""
     name = f"memory {task.name}"
-    memory = Memory(task.store.load(name, task.program))
+    memory = Memory(task.store.load(name, task.engine))
     made = make(task.shard, memory)
-    task.store.save(name, task.program, memory.used)
+    task.store.save(name, task.engine, memory.used)
     return made
 
 
-def processes() -> int:
+def cores() -> int:
     """How many processes this machine runs at once."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
@@ -76,7 +76,9 @@ class Run(Protocol):
         """No more tasks come."""
 
 
-class _InThisProcess:
+class ThisProcess:
+    """Makes tasks one after the other, without limits."""
+
     def __call__(self, tasks: Iterable[Task]) -> Iterator[tuple[Task, Made]]:
         for task in tasks:
             yield task, perform(task)
@@ -85,11 +87,7 @@ class _InThisProcess:
         pass
 
 
-in_this_process: Run = _InThisProcess()
-"""Makes tasks one after the other, without limits."""
-
-
-class in_processes:  # noqa: N801 - used as one says it: build(…, in_processes(2))
+class Processes:
     """Makes tasks in `count` processes with limits; see the module."""
 
     def __init__(self, count: int) -> None:
@@ -114,7 +112,7 @@ class in_processes:  # noqa: N801 - used as one says it: build(…, in_processes
             self._pool = None
 
 
-class in_cluster:  # noqa: N801 - as above
+class Cluster:
     """Makes tasks on a Dask cluster; shards and results travel, and no disk is shared.
 
     Raises BuildFault where `distributed` is not installed, or nobody answers at the address.

@@ -34,8 +34,8 @@ def build_command(root: Path, site_dir: Path | None, *, jobs: int | None, cluste
 
 def _build(root: Path, site_dir: Path | None, progress: Progress, jobs: int | None, cluster: str) -> Built:
     from ..build.pipeline import build
-    from ..build.workers import in_cluster, in_processes, processes
-    return build(root, site_dir, progress, in_cluster(cluster) if cluster else in_processes(jobs or processes()))
+    from ..build.workers import Cluster, Processes, cores
+    return build(root, site_dir, progress, Cluster(cluster) if cluster else Processes(jobs or cores()))
 
 
 def _closing(built: Built) -> str:

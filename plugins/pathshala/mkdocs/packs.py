@@ -30,6 +30,7 @@ from ..pages import render, templates
 from ..pages.edition import Edition, Library
 from ..pages.plan import PageSpec
 from ..pages.view import PageView
+from ..safety.paths import inside
 from ..sources.read import read_site
 from .root import site_root
 
@@ -62,6 +63,8 @@ class PacksPlugin(BasePlugin[PacksConfig]):  # type: ignore[no-untyped-call]
             root = site_root(config)
             self._library = library(site_project(read_site(root)[0]))
             self._specs = {_stub(spec.address): spec for spec in self._library.plan}
+            if inside(root, root / _STAGING) is not None:
+                raise PluginError(f"{_STAGING} leads out of the site's folder: take the link away")
             self._stage(root / _STAGING)
             _name_languages(config, self._library)
             config.theme.dirs.insert(0, str(templates.THEME / "templates"))
