@@ -116,6 +116,24 @@ def test_workers_die_with_the_build(site: Path) -> None:
     assert build(site, None, Silence(), ThisProcess()).published, "the lock is free again"
 
 
+@linux
+def test_an_interrupted_build_ends_at_once(site: Path) -> None:
+    code = (
+        "import os, sys, time\nfrom pathshala.build import workers\nfrom pathshala.cli import main\n"
+        "def slow(shard, memory):\n    print(os.getpid(), flush=True)\n    time.sleep(600)\n"
+        "workers.make = slow\n"
+        f"sys.exit(main(['-C', {str(site)!r}, 'build', '--quiet']))\n"
+    )
+    with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as one:
+        assert one.stdout is not None and one.stderr is not None
+        worker = int(one.stdout.readline())
+        one.send_signal(signal.SIGINT)
+        assert one.wait(20) == 130
+        assert one.stderr.read() == "\ninterrupted\n"
+        until(lambda: not running(worker))
+    assert sorted(path.name for path in site.iterdir() if "site" in path.name) == []
+
+
 def running(process: int) -> bool:
     try:
         return " Z " not in Path(f"/proc/{process}/stat").read_text()

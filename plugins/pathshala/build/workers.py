@@ -108,6 +108,9 @@ class Processes:
 
     def close(self) -> None:
         if self._pool is not None:
+            if isinstance(sys.exc_info()[1], KeyboardInterrupt):  # Nobody waits for what is under way.
+                for worker in multiprocessing.active_children():
+                    worker.kill()
             self._pool.shutdown(wait=True, cancel_futures=True)
             self._pool = None
 
