@@ -5,13 +5,16 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 LOCALE := plugins/pathshala/locale
 
-.PHONY: site test serve check lint messages translations screenshots lock clean
+.PHONY: site test promises serve check lint messages translations screenshots lock clean
 
 site: $(READY) ## Build, check and publish the site into site/
 	$(BIN)/pathshala build
 
 test: $(READY) ## Run the whole test suite
 	$(BIN)/pytest -n 2 --dist loadfile
+
+promises: $(READY) ## Keep every promise in full, which takes hours; the end says how often each was tried
+	PATHSHALA_PROMISES=full $(BIN)/pytest -n 2 --dist loadfile -v --durations=0 tests/promises tests/fuzz tests/test_supply.py
 
 serve: $(READY) ## Show the site on this computer and rebuild it when a file changes
 	$(BIN)/pathshala serve

@@ -7,6 +7,10 @@ import tempfile
 
 from hypothesis import settings
 
+from tally import pytest_itemcollected as pytest_itemcollected
+from tally import pytest_terminal_summary as pytest_terminal_summary
+from tally import tally as tally
+
 # Tests build with a cache of their own, and leave the user's secret alone.
 os.environ["XDG_STATE_HOME"] = tempfile.mkdtemp(prefix="pathshala-state-")
 os.environ.pop("PATHSHALA_CACHE_KEY", None)

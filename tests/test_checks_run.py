@@ -19,6 +19,7 @@ from pathshala.checks.looked import Aim, Looked
 from pathshala.checks.phrases import SAYS_IMAGE
 from pathshala.checks.run import conclude, files, run, selected
 from pathshala.checks.written import written_addresses
+from pathshala.markup.engine import Engine
 from pathshala.markup.located import located
 from pathshala.markup.places import blank_code
 from pathshala.markup.slots import CODE_SPAN
@@ -178,6 +179,18 @@ def test_a_text_that_is_too_deep_does_not_spoil_the_next(home: Path) -> None:
     assert reader.read(Text("a", Source("a.md"), None, deep, 1)).too_deep
     after = reader.read(Text("b", Source("b.md"), None, "## One\n\nText.", 1))
     assert [heading.text for heading in after.document.headings] == ["One"]
+
+
+def test_a_text_that_takes_too_much_is_found_as_that(home: Path) -> None:
+    site, faults = read_site(home)
+    slow = Engine(site.settings.markdown_extensions, seconds=0.01)
+    lesson = home / FIRST
+    lesson.write_text(lesson.read_text() + "\n" + "**a** _b_ [c](d.md)\n\n" * 2_000)
+    site, faults = read_site(home)
+    found = [one for one in run(Checked.of(site, faults, FactReader(site.settings, slow))) if one.path == FIRST]
+    assert [one.code for one in found if one.code in ("LP818", "LP819")] == ["LP819"]
+    (costly,) = (one for one in found if one.code == "LP819")
+    assert "0.01 s of processor time" in costly.message and costly.help
 
 
 def test_no_text_makes_a_check_raise(home: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import posixpath
 import re
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,7 +16,7 @@ from pathshala.build.pipeline import build
 from pathshala.build.progress import Silence
 from pathshala.markup.html_tree import html_tree
 from pathshala.pages import render
-from pathshala.pages.edition import Library
+from pathshala.pages.edition import Library, relative
 from pathshala.pages.interface import Interface, parents
 from pathshala.sources.read import read_site
 from pathshala.translate.project import extract, merge_all
@@ -69,6 +70,33 @@ def test_a_language_falls_back_to_its_parent(tmp_path: Path) -> None:
     assert 'content="noindex' in html
     assert '<link rel="canonical" href="https://small.example.org/pt/packs/egg/water.html"' in html
     assert 'You are reading it in <a href="../../../pt/packs/egg/water.html">' in html
+
+
+def test_navigation_marks_where_a_reader_is(tmp_path: Path) -> None:
+    held = site_library(small_site.write(tmp_path))
+    for tag in ("en", "bn"):
+        for address, in_section, here in (
+            ("packs/egg/time.html", "../index.html", ["time.html", "time.html"]),
+            ("packs/egg/facilitator.html", "../index.html", []),
+            ("packs/egg/index.html", "../index.html", []),
+            ("packs/index.html", None, ["index.html"]),
+            ("skills/cook.html", "index.html", []),
+            ("about.html", None, ["about.html"]),
+            ("index.html", None, []),
+        ):
+            links = [e for e in html_tree(page(held, tag, address)).iter("a") if not e.get("hreflang")]
+            assert [e.get("href") for e in links if e.get("aria-current") == "page"] == here, address
+            marked = [e.get("href") for e in links if e.get("aria-current") == "true"]
+            assert marked == ([in_section] if in_section else []), address
+
+
+def test_the_way_from_page_to_page() -> None:
+    pages = ("index.html", "packs/index.html", "packs/egg/index.html", "packs/egg/time.html", "packs/egg2/time.html",
+             "bn/index.html", "bn/packs/egg/time.html", "packs/egg/media/a b.png")
+    for here in pages:
+        for there in pages:
+            assert relative(here, there) == posixpath.relpath(there, posixpath.dirname(here) or ".")
+    assert relative("bn/index.html", "bn/packs/index.html", "level=1") == "packs/index.html#level=1"
 
 
 def test_numbers_have_the_digits_of_the_language() -> None:
@@ -269,6 +297,7 @@ def test_a_broken_placeholder_in_a_catalogue_is_not_used(monkeypatch: pytest.Mon
         'msgid "Up to %(time)s"\nmsgstr "%(tiem)s"\n\nmsgid "Home"\nmsgstr "100 % home"\n\nmsgid "Skills"\nmsgstr "দক্ষতা"\n',
         encoding="utf-8")
     monkeypatch.setattr("pathshala.pages.interface.LOCALE_FOLDER", tmp_path)
+    monkeypatch.setattr("pathshala.pages.interface.compiled", {})
     broken = Interface("bn")
     assert broken.gettext("Up to %(time)s", time="x") == "Up to x"
     assert broken.gettext("Home") == "Home" and broken.gettext("Skills") == "দক্ষতা"

@@ -174,6 +174,17 @@ def test_header_faults() -> None:
     assert [(fault.name, fault.span.line) for fault in faults] == [("po-plural-forms", 9)]
 
 
+@pytest.mark.parametrize(("end", "place"), [
+    ("# x\udcb8\n", (5, 4)), ("\n# x\udcb8", (6, 4)), ("#~ # \udcb8\n", (5, 6)), ('domain "\udcb8"\n', (5, 9)),
+    ('# \udcb8\ndomain "x"\n', (5, 3)),
+])
+def test_a_bad_byte_behind_the_last_entry(end: str, place: tuple[int, int]) -> None:
+    data = (HEADER.rstrip("\n") + "\n" + end).encode("utf-8", "surrogateescape")
+    catalogue, faults = parse_po(data, "x.po")
+    assert [(fault.name, (fault.span.line, fault.span.column)) for fault in faults] == [("po-charset", place)]
+    assert write_po(catalogue) == data
+
+
 def test_unknown_and_wrong_encodings() -> None:
     for name, line in (("unicode_escape", 4), ("zip", 4)):
         _, faults = parse_po(HEADER.replace("UTF-8", name).encode(), "x.po")

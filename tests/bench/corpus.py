@@ -39,6 +39,7 @@ site_url: https://bench.example.org/
 use_directory_urls: false
 theme: {{name: material}}
 plugins:
+  - pathshala/packs: {{check_pages: false}}
   - i18n:
       docs_structure: folder
       languages: [{{locale: en, name: English, default: true, build: true}}]

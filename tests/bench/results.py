@@ -45,7 +45,7 @@ class Result:
         return ratio(self.cpu(scenario), self.corpus.pages)
 
     def cpu_an_output_page(self, scenario: str) -> float | None:
-        """CPU seconds over all pages that were written: this project adds pages of checks and skills."""
+        """CPU seconds over all pages that were written: this project adds pages of skills and roles."""
         return ratio(self.cpu(scenario), self.output.pages)
 
 

@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 from markupsafe import Markup
 
-from pathshala.pages.pieces import MATERIAL
 from pathshala.markup.engine import Engine
 from pathshala.pages.article_view import CatalogueView, Filter, FilterOption, LanguageShare, LessonView, PackCard
 from pathshala.pages.interface import interface
+from pathshala.pages.pieces import MATERIAL
 from pathshala.pages.templates import THEME, rendered
 from pathshala.pages.view import PageView, Phrase, StepView
 
@@ -50,6 +50,10 @@ HOSTILE = """
 <p id="pathshala" data-scheme="x" data-menu="" data-words="">One</p>
 <p data-finish="x" data-leaves="x" data-done="x" data-begin="">Two</p>
 <section class="quiz" data-quiz="quiz-raw"><p>No choices</p></section>
+<section class="quiz" data-quiz="quiz-odd"><h3>Odd</h3><ul class="quiz-choices"><li class="quiz-choice"><details>
+<summary>One</summary><div class="quiz-feedback"><ul><li class="quiz-choice">No summary</li></ul></div></details></li></ul></section>
+<section class="quiz" data-quiz="quiz-two"><h3>Two lists</h3><ul class="quiz-choices"><li class="quiz-choice">No summary</li></ul>
+<ul class="quiz-choices"><li class="quiz-choice"><details><summary>One</summary><div class="quiz-feedback">Yes</div></details></li></ul></section>
 """
 
 
@@ -72,7 +76,7 @@ def _page(kind: str, tag: str, template: str, view: object) -> str:
     page = PageView(kind, tag, "ltr", tag, "Pathshala", Phrase("A title"), "What it is.", f"{kind}.html", "", "",
                     article, (), (), (), digits=interface(tag).digits("0123456789"))
     if kind == "lesson":
-        steps = (StepView(Phrase("One"), "lesson.html", "5 minutes", "sources/one", True),
+        steps = (StepView(Phrase("One"), "lesson.html", "5 minutes", "sources/one"),
                  StepView(Phrase("Two"), "two.html", "5 minutes", "sources/two"))
         page = replace(page, steps=steps, progress_key="sources/one")
     return rendered("base.html", interface(tag), view=page)

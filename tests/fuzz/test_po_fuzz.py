@@ -14,6 +14,16 @@ from pathshala.translate.merge import merge
 from pathshala.translate.po import parse_po, write_po
 from pathshala.translate.po_plain import PlainReader
 from pathshala.translate.units import Unit
+from tally import FULL, Tally
+
+PROMISE = "Every bad input gets its line"
+ROUNDS = 10_000 if FULL else 400
+
+
+@pytest.fixture(autouse=True)
+def _each_test_tries_as_many(tally: Tally) -> None:
+    tally(ROUNDS)
+
 
 WORDS = [
     b'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n', b"msgid ", b"msgstr ", b"msgctxt ",
@@ -24,7 +34,7 @@ WORDS = [
 UNITS = (Unit("d:1", "a", "paragraph", (), "a.md"), Unit("d:2", "aa", "paragraph", (), "a.md"))
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=ROUNDS, deadline=None)
 @given(st.lists(st.sampled_from(WORDS) | st.binary(max_size=4), max_size=40))
 def test_any_bytes_come_back_and_merge_twice_as_once(parts: list[bytes]) -> None:
     data = b"".join(parts)
@@ -51,7 +61,7 @@ LINES = [
 ]
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=ROUNDS, deadline=None)
 @given(st.lists(st.sampled_from(LINES), max_size=25))
 def test_the_quick_way_gives_what_the_careful_one_gives(parts: list[bytes]) -> None:
     data = b"".join(parts)

@@ -6,7 +6,6 @@ The short form tries 400 mutated YAML, Markdown and PO files, `PATHSHALA_PROMISE
 
 from __future__ import annotations
 
-import os
 import random
 import sys
 import tempfile
@@ -18,15 +17,18 @@ import small_site
 from pathshala.build.library import library, site_project
 from pathshala.build.pipeline import build
 from pathshala.build.progress import Silence
-from pathshala.build.workers import in_this_process
+from pathshala.build.workers import ThisProcess
 from pathshala.checks.context import Checked, FactReader
 from pathshala.checks.registry import all_rules
 from pathshala.checks.run import run
 from pathshala.model.finding import Severity, count
 from pathshala.pages import render
 from pathshala.sources.read import read_site
+from tally import FULL, Tally
 
-ROUNDS = 10_000 if os.environ.get("PATHSHALA_PROMISES") == "full" else 400
+PROMISE = "Every bad input gets its line"
+
+ROUNDS = 10_000 if FULL else 400
 CODES = frozenset(rule.code for rule in all_rules())
 PO = """\
 msgid ""
@@ -77,7 +79,8 @@ def mutated(data: bytes, moments: random.Random) -> bytes:
 
 
 @pytest.mark.parametrize("part", range(4))
-def test_no_file_raises(tmp_path: Path, part: int, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_file_raises(tmp_path: Path, part: int, monkeypatch: pytest.MonkeyPatch, tally: Tally) -> None:
+    tally(ROUNDS // 4)
     root = small_site.write(tmp_path)
     (root / "translations/bn/LC_MESSAGES/egg.po").write_text(PO, encoding="utf-8")
     good = {
@@ -119,5 +122,5 @@ def look_at(root: Path, reader: FactReader, number: int) -> bool:
             assert "<script>" not in html and "wzxhzdk" not in html
     if number % 10 == 0 and not count(findings)[Severity.ERROR]:
         with tempfile.TemporaryDirectory() as folder:
-            assert build(root, Path(folder) / "site", Silence(), in_this_process).published
+            assert build(root, Path(folder) / "site", Silence(), ThisProcess()).published
     return bool(findings)

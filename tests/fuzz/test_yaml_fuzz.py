@@ -15,12 +15,15 @@ from pathshala.safety.text import text_faults
 from pathshala.safety.yaml import parse
 from pathshala.sources.decode import decode
 from pathshala.sources.front_matter import split
+from tally import FULL, Tally
+
+PROMISE = "Every bad input gets its line"
 
 ROOT = Path(__file__).resolve().parents[2]
 PIECES = ["\t", "  ", "\n", ":", ": ", "- ", "[", "]", "{", "}", "&a", "*a", "!x ", '"', "'", "|", ">", "%", "@", "`", "?",
           "#", "---", "...", "<<: ", "no", "~", "1.10", "\0", "\ufeff", "\u202e", "\u2028", "\x85", "é", "𝒳", "\\",
           '"\\x1b"', "<", "&"]
-ROUNDS = 700
+ROUNDS = 10_000 if FULL else 700
 
 
 def mutated(text: str, random_: random.Random) -> str:
@@ -44,7 +47,8 @@ def check_places(text: str, faults) -> None:
 
 
 @pytest.mark.parametrize("seed", range(3))
-def test_pack_files(seed: int) -> None:
+def test_pack_files(seed: int, tally: Tally) -> None:
+    tally(ROUNDS // 3)
     random_ = random.Random(seed)
     sources = [path.read_text(encoding="utf-8") for path in sorted(ROOT.glob("learning_packs/*/pack.yml"))]
     for _ in range(ROUNDS // 3):
@@ -57,7 +61,8 @@ def test_pack_files(seed: int) -> None:
         assert node is None or meta is not None or faults or wrong
 
 
-def test_lessons() -> None:
+def test_lessons(tally: Tally) -> None:
+    tally(ROUNDS)
     random_ = random.Random(7)
     sources = [path.read_text(encoding="utf-8")[:1500] for path in sorted(ROOT.glob("learning_packs/*/lessons/*.md"))]
     for _ in range(ROUNDS):
@@ -70,7 +75,8 @@ def test_lessons() -> None:
         assert parts.body in ("", "\n".join(text.split("\n")[parts.body_line - 1 :]))
 
 
-def test_noise() -> None:
+def test_noise(tally: Tally) -> None:
+    tally(ROUNDS)
     random_ = random.Random(11)
     for _ in range(ROUNDS):
         data = random_.randbytes(random_.randint(0, 60))
@@ -80,7 +86,8 @@ def test_noise() -> None:
         svg_faults(data, "x")
 
 
-def test_drawings() -> None:
+def test_drawings(tally: Tally) -> None:
+    tally(ROUNDS // 2)
     random_ = random.Random(13)
     sources = [path.read_text(encoding="utf-8") for path in sorted(ROOT.glob("learning_packs/*/media/*.svg"))]
     for _ in range(ROUNDS // 2):

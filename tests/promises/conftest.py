@@ -5,20 +5,27 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import TypeVar
 
 import pytest
 
 from browser.conftest import browser as browser  # Pages of hostile sites are looked at in Chromium.
+from promises.cluster import Cluster, started
+from tally import FULL
 
 T = TypeVar("T")
-
-FULL = os.environ.get("PATHSHALA_PROMISES") == "full"
 
 
 @pytest.fixture(scope="session")
 def full_count() -> Callable[[T, T], T]:
     """The first of two things in the suite, the second where the full count is asked for."""
     return lambda short, full: full if FULL else short
+
+
+@pytest.fixture
+def cluster(tmp_path: Path) -> Iterator[Cluster]:
+    """Two worker processes of a Dask cluster, whose working folders are apart."""
+    with started(tmp_path) as held:
+        yield held

@@ -1,7 +1,7 @@
 """A failing disk loses nothing: whichever write of a build fails, the build says so and the old site
 stands to the byte, or it does without what it could not write and the new site is whole.
 
-The short form fails each fifteenth of the first 300 writes, the full count every one, in three ways;
+The short form fails each thirtieth of the first 300 writes, the full count every one, in three ways;
 both with a cache of an earlier build and without.
 """
 
@@ -17,6 +17,9 @@ from pathlib import Path
 import pytest
 
 import small_site
+from tally import Tally
+
+PROMISE = "A failing disk loses nothing"
 
 DISK = Path(__file__).with_name("failing_disk.py")
 KINDS = ("ENOSPC", "EIO", "short")
@@ -80,16 +83,18 @@ def copy(place: Path, to: Path, *, cache: bool) -> Path:
 
 @pytest.mark.parametrize("cache", [True, False], ids=["cache", "no-cache"])
 def test_a_write_that_fails(
-    place: Path, new: dict[str, bytes], cache: bool, tmp_path: Path, full_count: Callable[[int, int], int],
+    place: Path, new: dict[str, bytes], cache: bool, tmp_path: Path, full_count: Callable[[int, int], int], tally: Tally,
 ) -> None:
     old = tree(place / "root/site")
     assert old != new
     total = writes(copy(place, tmp_path / "counted", cache=cache))
-    step, kinds = full_count(15 if cache else 75, 1), full_count(1, len(KINDS))
+    step, kinds = full_count(30 if cache else 150, 1), full_count(1, len(KINDS))
     # The last writes are those around the moment when the site is published.
-    numbers = sorted({*range(1, WRITES + 1, step), *range(max(1, total - LAST), total + 1, full_count(7, 1))})
+    numbers = sorted({*range(1, WRITES + 1, step), *range(max(1, total - LAST), total + 1, full_count(10, 1))})
+    numbers = [one for one in numbers if one <= total]
+    tally(len(numbers) * kinds)
     refused = 0
-    for index, number in enumerate(one for one in numbers if one <= total):
+    for index, number in enumerate(numbers):
         for kind in [KINDS[(index + other) % len(KINDS)] for other in range(kinds)]:
             here = copy(place, tmp_path / "here", cache=cache)
             refused += fails(here, kind, number, old, new)
@@ -124,8 +129,9 @@ def assert_whole_again(here: Path, new: dict[str, bytes], what: str) -> None:
     assert not [path for path in (here / "root").iterdir() if path.name.startswith(".site")], f"left by {what}"
 
 
-def test_sources_that_are_read_only(place: Path, new: dict[str, bytes], tmp_path: Path) -> None:
+def test_sources_that_are_read_only(place: Path, new: dict[str, bytes], tmp_path: Path, tally: Tally) -> None:
     """The site goes elsewhere, and there is no cache; with a cache that cannot be renewed it is the same."""
+    tally(4)
     for cache in (True, False):
         here = copy(place, tmp_path / f"cache-{cache}", cache=cache)
         before = tree(here / "root")
@@ -136,7 +142,8 @@ def test_sources_that_are_read_only(place: Path, new: dict[str, bytes], tmp_path
         assert tree(here / "root") == before
 
 
-def test_a_disk_where_nothing_can_be_written(place: Path, tmp_path: Path) -> None:
+def test_a_disk_where_nothing_can_be_written(place: Path, tmp_path: Path, tally: Tally) -> None:
+    tally(1)
     here = copy(place, tmp_path / "here", cache=True)
     before = tree(here / "root")
     done = run(here, "EROFS", here)

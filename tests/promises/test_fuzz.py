@@ -20,6 +20,9 @@ import yaml
 import small_site
 from pathshala.checks.registry import all_rules
 from pathshala.cli import main
+from tally import Tally
+
+PROMISE = "Every bad input gets its line"
 
 CODES = frozenset(rule.code for rule in all_rules())
 PACK, PO = "learning_packs/egg", "translations/bn/LC_MESSAGES/egg.po"
@@ -169,21 +172,24 @@ def look(root: Path, names: tuple[str, ...], capsys: pytest.CaptureFixture[str],
     return bool(findings)
 
 
-def test_packs(site: Path, capsys: pytest.CaptureFixture[str], full_count: Callable[[int, int], int]) -> None:
+def test_packs(site: Path, capsys: pytest.CaptureFixture[str], full_count: Callable[[int, int], int], tally: Tally) -> None:
     good = {path.relative_to(site).as_posix(): path.read_bytes() for path in sorted((site / PACK).rglob("*")) if path.is_file()}
     assert len(good) == 5
-    rounds = full_count(300, 10_000)
+    rounds = full_count(200, 10_000)
+    tally(rounds)
     assert noticed(site, good, rounds, 20261122, capsys) > rounds / 3, "most changes must be noticed"
 
 
-def test_pages_and_lists(site: Path, capsys: pytest.CaptureFixture[str], full_count: Callable[[int, int], int]) -> None:
+def test_pages_and_lists(site: Path, capsys: pytest.CaptureFixture[str], full_count: Callable[[int, int], int], tally: Tally) -> None:
     names = ("content/index.md", "content/skills.yml", "content/roles.yml", "content/guides/translators.md")
-    rounds = full_count(60, 1_000)
+    rounds = full_count(40, 1_000)
+    tally(rounds)
     assert noticed(site, {name: (site / name).read_bytes() for name in names}, rounds, 7, capsys) > rounds / 4
 
 
 @pytest.mark.parametrize("header", [HEADER, ""], ids=["header", "no-header"])
-def test_po_files(site: Path, header: str, capsys: pytest.CaptureFixture[str], full_count: Callable[[int, int], int]) -> None:
-    rounds = full_count(300, 10_000) // 2
+def test_po_files(site: Path, header: str, capsys: pytest.CaptureFixture[str], full_count: Callable[[int, int], int], tally: Tally) -> None:
+    rounds = full_count(200, 10_000) // 2
+    tally(rounds)
     good = {PO: (header + ENTRIES).encode()}
     assert noticed(site, good, rounds, len(header), capsys) > rounds / 4, "most changes must be noticed"

@@ -14,6 +14,9 @@ from pathshala.checks.run import run
 from pathshala.markup.engine import Engine
 from pathshala.sources.config import DEFAULT_EXTENSIONS
 from pathshala.sources.read import read_site
+from tally import Tally
+
+PROMISE = "No script of a stranger runs"
 
 GOOD = Path(__file__).parent / "scripts" / "good.txt"
 
@@ -60,21 +63,23 @@ def harm(before: Seen, after: Seen) -> Iterator[str]:
             yield f"<{tag}> lost {lost}"
 
 
-def test_good_samples_are_unharmed() -> None:
+def test_good_samples_are_unharmed(tally: Tally) -> None:
     every = list(samples())
     assert len(set(every)) == len(every) >= 200
     engine = Engine(DEFAULT_EXTENSIONS)
     names, options = [name for name, _ in DEFAULT_EXTENSIONS], {name: dict(held) for name, held in DEFAULT_EXTENSIONS}
     wrong = []
+    tally(len(every))
     for sample in every:
         before = Seen(Markdown(extensions=names, extension_configs=options).convert(sample))
         wrong += [f"{sample!r}: {what}" for what in harm(before, Seen(engine.parse(sample).render().html))]
     assert wrong == []
 
 
-def test_no_door_complains_about_good_samples(tmp_path: Path) -> None:
+def test_no_door_complains_about_good_samples(tmp_path: Path, tally: Tally) -> None:
     root = small_site.write(tmp_path)
     for number, sample in enumerate(samples()):
         (root / f"content/sample-{number}.md").write_text(f"---\ntitle: Sample {number}\n---\n\n{sample}\n", encoding="utf-8")
     complaints = [finding for finding in run(Checked.of(*read_site(root))) if finding.code.startswith("LP8")]
+    tally(number + 1, len(complaints))
     assert complaints == []

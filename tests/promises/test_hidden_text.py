@@ -19,6 +19,9 @@ from pathshala.safety.paths import name_faults
 from pathshala.safety.text import text_faults
 from pathshala.safety.urls import classify
 from pathshala.sources.read import read_site
+from tally import Tally
+
+PROMISE = "Text is what reviewers see"
 
 HIDING = frozenset({"bidi-control", "zero-width-character", "tag-character", "control-character", "nul-character",
                     "private-use-character"})
@@ -48,9 +51,10 @@ def found(root: Path) -> dict[str, int]:
     return counts
 
 
-def test_every_hidden_character_is_found_in_plain_words(full_count: Callable[[int, int], int]) -> None:
+def test_every_hidden_character_is_found_in_plain_words(full_count: Callable[[int, int], int], tally: Tally) -> None:
     missed = [f"{ord(char):04X}" for char in some(full_count) for text in (f"{char}a b", f"a {char} b", f"a b{char}", f"a{char}{char}b")
               if not HIDING & {fault.name for fault in text_faults(text, "a.md")}]
+    tally(len(some(full_count)) * 4, len(missed))
     assert missed == []
     inside = [f"{ord(char):04X}" for char in some(full_count) if char != "\xad"
               and not HIDING & {fault.name for fault in text_faults(f"pass{char}word", "a.md")}]
@@ -63,7 +67,7 @@ def test_a_file_of_hidden_characters_is_one_flood() -> None:
 
 
 @pytest.mark.parametrize("char", [*REORDERING, "\u200b", "\u2060", "\ufe0f", "\u3164", "\u180b", "\U000e0041", "\U000e0101"])
-def test_every_door_finds_it(tmp_path: Path, char: str) -> None:
+def test_every_door_finds_it(tmp_path: Path, char: str, tally: Tally) -> None:
     root = small_site.write(tmp_path)
     said = f"Boil{char}ing"
     code = f"\\U{ord(char):08x}"
@@ -87,7 +91,9 @@ def test_every_door_finds_it(tmp_path: Path, char: str) -> None:
     for name, text in planted.items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(text, encoding="utf-8")
-    assert set(planted) - set(found(root)) == set()
+    missed = set(planted) - set(found(root))
+    tally(len(planted), len(missed))
+    assert missed == set()
 
 
 def test_other_charsets_and_octal_escapes_hide_nothing(tmp_path: Path) -> None:
@@ -110,19 +116,22 @@ def test_references_in_any_spelling_are_found(char: str) -> None:
         assert [fault.name for fault in text_faults(f"a{text}b" if text.endswith(";") else f"a{text}.", "a.md")] == ["bidi-control"], text
 
 
-def test_nothing_hides_behind_percent_signs(full_count: Callable[[int, int], int]) -> None:
-    missed = []
+def test_nothing_hides_behind_percent_signs(full_count: Callable[[int, int], int], tally: Tally) -> None:
+    missed, tried = [], 0
     for char in some(full_count):
         if unicodedata.category(char) == "Cn" or char == "\xad":
             continue  # Not yet a character: browsers show its percent signs. A soft hyphen is honest between letters.
         coded = "".join(f"%{byte:02X}" for byte in char.encode())
         urls = (f"https://example.org/pass{coded}word", f"time.md#a{coded}b", f"https://example.org/?q=a{coded}b", f"a{coded}b.md")
+        tried += len(urls)
         missed += [url for url in urls if classify(url).safe]
+    tally(tried, len(missed))
     assert missed == []
 
 
-def test_nothing_hides_in_a_name(full_count: Callable[[int, int], int]) -> None:
+def test_nothing_hides_in_a_name(full_count: Callable[[int, int], int], tally: Tally) -> None:
     missed = [f"{ord(char):04X}" for char in some(full_count) if not name_faults(f"a{char}b.svg", "x")]
+    tally(len(some(full_count)), len(missed))
     assert missed == []
 
 
@@ -130,11 +139,12 @@ def honest() -> Iterator[str]:
     return (line.replace("\\n", "\n") for line in HONEST.read_text(encoding="utf-8").split("\n") if line and not line.startswith("# "))
 
 
-def test_honest_texts_pass(tmp_path: Path) -> None:
+def test_honest_texts_pass(tmp_path: Path, tally: Tally) -> None:
     texts = list(honest())
     assert len(texts) >= 200 and len(set(texts)) == len(texts)
     assert sum(any(char in text for char in HIDDEN) for text in texts) >= 120, "most of them must hold what could be a fault"
     wrong = [(text, fault.message) for text in texts for fault in text_faults(text, "a.md")]
+    tally(len(texts), len({text for text, _ in wrong}))
     assert wrong == []
     root = small_site.write(tmp_path)
     head = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'

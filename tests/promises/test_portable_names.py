@@ -19,6 +19,9 @@ import pytest
 import small_site
 from pathshala.cli import main
 from pathshala.safety.paths import shown_path
+from tally import Tally
+
+PROMISE = "Portable names"
 
 FEWEST = 60
 PACK, PAGES, PO = "learning_packs/egg/", "content/", "translations/bn/LC_MESSAGES/"
@@ -28,12 +31,14 @@ MEDIA = PACK + "media/"
 @dataclass(frozen=True)
 class Planted:
     """A file to lie in the site. The finding is at `at`, the file itself where that is empty; with
-    `beside`, another file lies there too. `code` is the check that finds it."""
+    `beside`, another file lies there too, and with `change`, one text in the file is another one.
+    `code` is the check that finds it."""
 
     path: str
     at: str = ""
     beside: str = ""
     code: str = "LP832"
+    change: tuple[str, str] = ("", "")
 
 
 RESERVED = (
@@ -79,6 +84,12 @@ ADDRESSES = tuple(
         (f"{PAGES}checks/lp101", "LP125"), (f"{PAGES}bn/news", "LP125"), (f"{PACK}lessons/index", "LP108"), (f"{PACK}lessons/facilitator", "LP108"),
     )
 )
+# Ids and languages become names of files and folders of the built site.
+IDS = (
+    *(Planted(f"{PAGES}skills.yml", change=("  - id: cook\n", f"  - id: {name}\n")) for name in ("aux", "com1", '"lpt9"')),
+    *(Planted(f"{PAGES}roles.yml", change=("  - id: cook\n", f"  - id: {name}\n")) for name in ("nul", "prn", "'con'")),
+    *(Planted(f"{PACK}pack.yml", change=("source_language: en", f"source_language: {name}")) for name in ("con", "aux", "nul")),
+)
 NAMES = (*RESERVED, *SIGNS, *LONG, *CAPITALS, *FORMS, *ADDRESSES)
 
 
@@ -87,7 +98,11 @@ def write(root: Path, one: Planted) -> None:
     for path in filter(None, (one.path, one.beside)):
         place = root / path
         place.parent.mkdir(parents=True, exist_ok=True)
-        if not place.exists():
+        if one.change[0]:
+            text = place.read_text()
+            assert one.change[0] in text
+            place.write_text(text.replace(*one.change, 1))
+        elif not place.exists():
             place.write_text("---\ntitle: Salt\n---\n\nSalt.\n" if path.endswith(".md") else "")
 
 
@@ -112,21 +127,27 @@ def sees_capitals(tmp_path_factory: pytest.TempPathFactory) -> None:
 
 
 def test_there_are_enough() -> None:
-    assert len(set(NAMES)) >= FEWEST
+    assert len({*NAMES, *IDS}) >= FEWEST
 
 
 @pytest.mark.usefixtures("sees_capitals")
-def test_all_at_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_all_at_once(tmp_path: Path, capsys: pytest.CaptureFixture[str], tally: Tally) -> None:
     root = small_site.write(tmp_path / "site")
     for one in NAMES:
         write(root, one)
-    assert missed(root, NAMES, capsys) == []
+    unseen = missed(root, NAMES, capsys)
+    tally(len(NAMES), len(unseen))
+    assert unseen == []
 
 
 @pytest.mark.usefixtures("sees_capitals")
-def test_one_by_one(tmp_path: Path, capsys: pytest.CaptureFixture[str], full_count: Callable[[int, int], int]) -> None:
+def test_one_by_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], full_count: Callable[[int, int], int], tally: Tally,
+) -> None:
     """No name is found only because of the others, and an error of this kind publishes nothing."""
-    for one in NAMES[:: full_count(16, 1)]:
+    tried = (*NAMES[:: full_count(16, 1)], *IDS[:: full_count(3, 1)])
+    tally(len(tried))
+    for one in tried:
         root = small_site.write(tmp_path / "site")
         write(root, one)
         assert missed(root, (one,), capsys) == [], one

@@ -18,6 +18,9 @@ import pytest
 import yaml
 
 import small_site
+from tally import Tally
+
+PROMISE = "Code in a pull request does not run"
 
 ROOT = Path(__file__).parents[2]
 TEXT = (ROOT / "tools/ci/pull-request.yml").read_text(encoding="utf-8")
@@ -149,12 +152,13 @@ def test_findings_give_the_host_no_orders(runner: Runner) -> None:
     assert all("::add-mask::" not in line.split("::", 2)[1] for line in done.stdout.splitlines() if line.startswith("::"))
 
 
-def plant_code(runner: Runner) -> None:
-    """Code of a stranger at every place where a program may look for some."""
+def plant_code(runner: Runner) -> tuple[str, ...]:
+    """Code of a stranger at every place where a program may look for some; the places."""
     code = CANARY.format(place=str(runner.canary))
-    for path in ("plugins/pathshala/cli.py", "plugins/pathshala/__init__.py", "plugins/sitecustomize.py", "hook.py",
-                 "content/hook.py", "content/__init__.py", "learning_packs/egg/conftest.py", "translations/sitecustomize.py",
-                 "sitecustomize.py"):
+    modules = ("plugins/pathshala/cli.py", "plugins/pathshala/__init__.py", "plugins/sitecustomize.py", "hook.py",
+               "content/hook.py", "content/__init__.py", "learning_packs/egg/conftest.py", "translations/sitecustomize.py",
+               "sitecustomize.py")
+    for path in modules:
         place = runner.stranger / path
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_text((place.read_text() if place.exists() else "") + code)
@@ -168,11 +172,13 @@ def plant_code(runner: Runner) -> None:
     # A filter works only where the machine's own settings define it.
     (runner.stranger / "content/.gitattributes").write_text("* filter=lfs text eol=lf\n")
     (runner.stranger / ".gitattributes").write_text("* filter=evil\n")
+    return (*modules, "mkdocs.yml", "content/mkdocs.yml", "Makefile", ".pathshala/cache/zz/0000", "content/.gitattributes",
+            ".gitattributes")
 
 
 @needs_git
-def test_code_of_a_pull_request_never_runs(runner: Runner) -> None:
-    plant_code(runner)
+def test_code_of_a_pull_request_never_runs(runner: Runner, tally: Tally) -> None:
+    tally(len(plant_code(runner)))
     merged = runner.offer()
     done = runner.run(merged, *[name for name in STEPS if not STEPS[name].startswith("make")])
     assert not runner.canary.exists()
@@ -192,7 +198,8 @@ def test_code_of_a_pull_request_never_runs(runner: Runner) -> None:
     lambda root: (shutil.rmtree(root / "translations"), (root / "translations").symlink_to("plugins")),
     lambda root: git(root, "update-index", "--add", "--cacheinfo", f"160000,{'1' * 40},learning_packs/module"),
 ], ids=["link", "link-to-folder", "folder-is-link", "submodule"])
-def test_links_and_submodules_are_refused(runner: Runner, plant: Callable[[Path], object]) -> None:
+def test_links_and_submodules_are_refused(runner: Runner, plant: Callable[[Path], object], tally: Tally) -> None:
+    tally(1)
     plant(runner.stranger)
     if not git(runner.stranger, "diff", "--cached", "--name-only"):
         git(runner.stranger, "add", "--all")
@@ -201,6 +208,20 @@ def test_links_and_submodules_are_refused(runner: Runner, plant: Callable[[Path]
     done = runner.run(git(runner.stranger, "rev-parse", "HEAD"), TAKE)
     assert done.returncode == 1 and "::error::The data of this pull request holds symbolic links" in done.stdout
     assert not (runner.work / "content/secret.md").is_symlink()
+
+
+@needs_git
+def test_the_data_that_is_taken_has_no_hard_links(runner: Runner, tally: Tally) -> None:
+    """A stranger's hard link becomes a file of its own in git, with what the stranger could read."""
+    (runner.stranger / "content/media").mkdir()
+    os.link(runner.stranger / "mkdocs.yml", runner.stranger / "content/media/settings.txt")
+    os.link(runner.stranger / "content/media/settings.txt", runner.stranger / "content/media/again.txt")
+    done = runner.run(runner.offer(), TAKE)
+    assert done.returncode == 0, done.stdout + done.stderr
+    files = [path for folder in JOB["env"]["DATA"].split() for path in (runner.work / folder).rglob("*") if path.is_file()]
+    linked = [path for path in files if path.stat().st_nlink > 1]
+    tally(2, len(linked))
+    assert linked == [] and runner.work / "content/media/again.txt" in files
 
 
 def test_the_page_on_security_is_true() -> None:

@@ -20,6 +20,10 @@ import pytest
 
 import small_site
 from pathshala.cli import main
+from promises.cluster import Cluster
+from tally import Tally
+
+PROMISE = "Same input, same bytes"
 
 ROOT = Path(__file__).parents[2]
 # Runs the command with the machine's ways of listing a folder, for processes that it forks as well.
@@ -73,8 +77,10 @@ AXES = {
     "umask": {"umask": 0o077},
     "times-of-files": {"touched": 5},
     "terminal": {"environment": {"COLUMNS": "20", "TERM": "dumb", "NO_COLOR": "1", "HOME": "/nonexistent", "USER": "nobody"}},
+    **{f"{number}-jobs": {"options": ("--jobs", str(number))} for number in (1, 3)},
 }
-JOBS = {f"{number}-jobs": {"options": ("--jobs", str(number))} for number in (1, 2)}
+MOST = {name: change for name, change in AXES.items() if name not in ("turkish", "ascii", "1-jobs")}
+"""Those that can be put together: a machine has one locale at a time, and one number of processes."""
 
 
 def other(*changes: dict) -> Machine:
@@ -140,35 +146,42 @@ def first(sources: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, 
     return build(sources, tmp_path_factory.mktemp("first"), FIRST)
 
 
-def axes() -> dict[str, dict]:
-    """The ways in which machines differ; processes only where the command can be told how many."""
-    told = subprocess.run([sys.executable, "-m", "pathshala.cli", "build", "--help"], capture_output=True, text=True, check=True)
-    return AXES | (JOBS if "--jobs" in told.stdout else {})
-
-
-def most() -> dict[str, dict]:
-    """Those that can be put together: there is one locale at a time."""
-    return {name: change for name, change in axes().items() if name not in ("turkish", "ascii")}
-
-
-def test_two_machines(sources: Path, first: dict[str, tuple[str, bytes]], tmp_path: Path) -> None:
+def test_two_machines(sources: Path, first: dict[str, tuple[str, bytes]], tmp_path: Path, tally: Tally) -> None:
     assert len(first) > 200
-    assert different(first, build(sources, tmp_path, other(*most().values()))) == []
+    unlike = different(first, build(sources, tmp_path, other(*MOST.values())))
+    tally(len(first), len(unlike))
+    assert unlike == []
 
 
 def test_each_way_alone(
-    sources: Path, first: dict[str, tuple[str, bytes]], tmp_path: Path, full_count: Callable[[tuple, tuple], tuple],
+    sources: Path, first: dict[str, tuple[str, bytes]], tmp_path: Path, full_count: Callable[[tuple, tuple], tuple], tally: Tally,
 ) -> None:
     """In the suite, only those that the other test cannot put together with the rest."""
-    for name in full_count(("turkish",), tuple(axes())):
-        assert different(first, build(sources, tmp_path / name, other(axes()[name]))) == [], name
+    for name in full_count(("turkish",), tuple(AXES)):
+        unlike = different(first, build(sources, tmp_path / name, other(AXES[name])))
+        tally(len(first), len(unlike))
+        assert unlike == [], name
 
 
-def test_our_own_site(tmp_path: Path, full_count: Callable[[bool, bool], bool]) -> None:
+def test_a_cluster(
+    sources: Path, first: dict[str, tuple[str, bytes]], tmp_path: Path, cluster: Cluster, tally: Tally,
+) -> None:
+    """Machines of a cluster make the pages, and where it is started from differs in all other ways too."""
+    ways = {name: change for name, change in MOST.items() if "options" not in change}
+    cluster.wait_for(2)
+    unlike = different(first, build(sources, tmp_path / "there", other(*ways.values(), {"options": ("--cluster", cluster.address)})))
+    tally(len(first), len(unlike))
+    assert unlike == []
+
+
+def test_our_own_site(tmp_path: Path, full_count: Callable[[bool, bool], bool], tally: Tally) -> None:
     if not full_count(False, True):
         pytest.skip("the full count only")
     sources = tmp_path / "sources"
     for name in ("content", "learning_packs", "translations"):
         shutil.copytree(ROOT / name, sources / name)
     shutil.copy(ROOT / "mkdocs.yml", sources)
-    assert different(build(sources, tmp_path / "one", FIRST), build(sources, tmp_path / "two", other(*most().values()))) == []
+    one = build(sources, tmp_path / "one", FIRST)
+    unlike = different(one, build(sources, tmp_path / "two", other(*MOST.values())))
+    tally(len(one), len(unlike))
+    assert unlike == []

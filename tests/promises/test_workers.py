@@ -55,7 +55,8 @@ def built(root: Path, place: Path, run: Run) -> str:
     return digest(place)
 
 
-def test_any_number_of_processes_makes_the_same_site(site: Path, tmp_path: Path) -> None:
+def test_any_number_of_processes_makes_the_same_site(site: Path, tmp_path: Path, tally: Tally) -> None:
+    tally(3)
     sites = {built(site, tmp_path / f"site-{number}", Processes(number)) for number in (1, 2, 5)}
     assert sites == {built(site, tmp_path / "alone", ThisProcess())}
 
@@ -84,8 +85,9 @@ def eats(shard: Any, memory: Memory) -> Made:
 @linux
 @pytest.mark.parametrize("harm", [dies, hangs, eats])
 def test_a_pack_that_kills_its_worker_is_named(
-    site: Path, monkeypatch: pytest.MonkeyPatch, harm: Callable[[Any, Memory], Made]
+    site: Path, monkeypatch: pytest.MonkeyPatch, harm: Callable[[Any, Memory], Made], tally: Tally
 ) -> None:
+    tally(1)
     monkeypatch.setattr(workers, "make", harm)
     monkeypatch.setattr(workers, "SECONDS", 3 if harm is hangs else 120)
     text = (site / "learning_packs/rice/pack.yml").read_text()
@@ -99,7 +101,8 @@ def test_a_pack_that_kills_its_worker_is_named(
 
 
 @linux
-def test_workers_die_with_the_build(site: Path) -> None:
+def test_workers_die_with_the_build(site: Path, tally: Tally) -> None:
+    tally(1)
     code = (
         "import os, time\nfrom pathlib import Path\nfrom pathshala.build import workers\n"
         "from pathshala.build.pipeline import build\nfrom pathshala.build.progress import Silence\n"
@@ -149,8 +152,9 @@ def until(true: Callable[[], object], seconds: float = 60) -> None:
 
 
 def test_a_cluster_makes_the_same_site(
-    site: Path, tmp_path: Path, cluster: Cluster
+    site: Path, tmp_path: Path, cluster: Cluster, tally: Tally
 ) -> None:
+    tally(1)
     here = built(site, tmp_path / "here", ThisProcess())
     shutil.rmtree(site / ".pathshala")
     cluster.wait_for(2)
@@ -163,8 +167,9 @@ def test_a_cluster_makes_the_same_site(
 
 
 def test_a_lost_worker_costs_a_retry(
-    site: Path, tmp_path: Path, cluster: Cluster
+    site: Path, tmp_path: Path, cluster: Cluster, tally: Tally
 ) -> None:
+    tally(1)
     here = built(site, tmp_path / "here", ThisProcess())
     shutil.rmtree(site / ".pathshala")
     cluster.wait_for(2)

@@ -44,7 +44,8 @@ def make_site(making: Making, draft: Draft) -> list[Made]:
 def own_shards(read: ReadSite, studied: Studied) -> list[Wanted]:
     """The shards that need nothing but the study of the rest, packs last, in order."""
     context, key = studied.context, _context_key(studied.context)
-    return [_reference(read, context, key), _standing(studied.pages, key),
+    reference = [_reference(read, context, key)] if read.site.settings.check_pages else []
+    return [*reference, _standing(studied.pages, key),
             *(_pack(read, context, key, pack) for pack in read.site.packs)]
 
 

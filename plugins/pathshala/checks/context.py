@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 
-from ..markup.engine import Engine, Unrenderable
-from ..markup.facts import document
+from ..markup.engine import Engine, TooCostly, TooDeep
+from ..markup.facts import document_in_place
 from ..markup.places import Places
 from ..model.document import Document
 from ..model.finding import Edit, Fault, Span
@@ -71,13 +71,14 @@ class Article:
 
 @dataclass(frozen=True)
 class Facts:
-    """What was seen in one text: its document, the addresses as they are written, and whether
-    it is nested more deeply than the parser can follow."""
+    """What was seen in one text: its document, the addresses as they are written, whether it is nested
+    more deeply than the parser can follow, and what it takes too much of, where it does."""
 
     document: Document
     written: tuple[Written, ...] = ()
     outside_code: str = ""
     too_deep: bool = False
+    too_costly: str = ""
 
 
 class FactReader:
@@ -95,7 +96,7 @@ class FactReader:
         return self._given or Engine(self._extensions)
 
     def read(self, text: Text) -> Facts:
-        """The facts of a text; those of an empty text where it is nested too deeply."""
+        """The facts of a text; those of an empty text where it is nested too deeply or takes too much."""
         key = (text.body, text.body_line)
         if key not in self._known:
             self._known[key] = self._read(text.body, text.body_line)
@@ -103,10 +104,11 @@ class FactReader:
 
     def _read(self, body: str, first_line: int) -> Facts:
         try:
-            facts = document(self._engine.parse(body), body, first_line)
-        except Unrenderable:
+            facts, places = document_in_place(self._engine.parse(body), body, first_line)
+        except TooDeep:
             return Facts(Document(), too_deep=True)
-        places = Places(body, first_line)
+        except TooCostly as error:
+            return Facts(Document(), too_costly=str(error))
         return Facts(facts, tuple(addresses_in(places)), places.outside_code)
 
 
@@ -167,6 +169,12 @@ class Checked:
     def too_deep(self) -> tuple[Article, ...]:
         """The texts that are nested more deeply than the parser can follow."""
         return tuple(article for article in self.articles if self.reader.read(article.text).too_deep)
+
+    @cached_property
+    def too_costly(self) -> tuple[tuple[Article, str], ...]:
+        """The texts that cannot be read in the time and memory they are given, each with what it takes."""
+        read = ((article, self.reader.read(article.text).too_costly) for article in self.articles)
+        return tuple((article, taken) for article, taken in read if taken)
 
     @cached_property
     def translations(self) -> tuple[Translation, ...]:

@@ -38,11 +38,12 @@ _STAGING = Path(".pathshala") / "docs"
 
 
 class PacksConfig(Config):  # type: ignore[no-untyped-call]
-    """Where the sources lie, relative to `mkdocs.yml`."""
+    """Where the sources lie, relative to `mkdocs.yml`, and whether the site explains its checks."""
 
     content_dir = config_options.Type(str, default="content")
     packs_dir = config_options.Type(str, default="learning_packs")
     translations_dir = config_options.Type(str, default="translations")
+    check_pages = config_options.Type(bool, default=True)
 
 
 class PacksPlugin(BasePlugin[PacksConfig]):  # type: ignore[no-untyped-call]

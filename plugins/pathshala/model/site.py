@@ -14,7 +14,8 @@ from .vocabulary import Role, Skill
 
 @dataclass(frozen=True)
 class Settings:
-    """What `mkdocs.yml` says, as far as the engine needs it. Folders are relative to `root`."""
+    """What `mkdocs.yml` says, as far as the engine needs it. Folders are relative to `root`;
+    `check_pages` says whether the site has the pages that explain the checks."""
 
     root: Path
     site_name: str
@@ -29,6 +30,7 @@ class Settings:
     packs_dir: str = "learning_packs"
     translations_dir: str = "translations"
     site_dir: str = "site"
+    check_pages: bool = True
     markdown_extensions: tuple[tuple[str, Mapping[str, Any]], ...] = ()
 
 

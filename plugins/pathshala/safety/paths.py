@@ -1,9 +1,8 @@
 """The door for paths: what may lie in a folder that a stranger filled.
 
-Nothing is followed out of the folder: a symbolic link is refused wherever it stands. So is a file
-with a second hard link, because its content may be that of any file on the disk: git never makes
-one, but an archive that is unpacked can. Who builds from a tree of links, as some tools for
-backups make it, is told to copy the file.
+Nothing is followed out of the folder: a symbolic link is refused wherever it stands. A second
+hard link is not: neither git nor an archive of text can make one to a file that its author
+could not read, while backup and build tools make them all the time.
 """
 
 from __future__ import annotations
@@ -52,24 +51,20 @@ def inside(root: Path, path: Path) -> Fault | None:
         if part == "..":
             return Fault("path-outside", shown, Span(), "the path holds .., which leaves its folder")
         try:
-            status = os.lstat(current)
+            mode = os.lstat(current).st_mode
         except (OSError, ValueError):
             return None
-        fault = _kind_fault(status, shown)
+        fault = _kind_fault(mode, shown)
         if fault:
             return fault
     return None
 
 
-def _kind_fault(status: os.stat_result, shown: str) -> Fault | None:
-    mode = status.st_mode
+def _kind_fault(mode: int, shown: str) -> Fault | None:
     if stat.S_ISLNK(mode):
         return Fault("symbolic-link", shown, Span(), "a symbolic link is not followed", ("put the file itself here",))
     if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
         return Fault("special-file", shown, Span(), "this is neither a file nor a folder", ("delete it",))
-    if stat.S_ISREG(mode) and status.st_nlink > 1:
-        return Fault("path-outside", shown, Span(), f"the file has {status.st_nlink} hard links, "
-                     "so it may be a file of another folder", ("put a copy of the file here",))
     return None
 
 
@@ -143,7 +138,7 @@ def _entries(place: Path, shown: str) -> tuple[list[os.DirEntry[str]], list[Faul
 
 def _entry_fault(entry: os.DirEntry[str], path: str) -> Fault | None:
     try:
-        return _kind_fault(entry.stat(follow_symlinks=False), shown_path(path))
+        return _kind_fault(entry.stat(follow_symlinks=False).st_mode, shown_path(path))
     except OSError as error:
         return Fault("unreadable-file", shown_path(path), Span(), f"the file cannot be read: {error.strerror}")
 
@@ -158,14 +153,19 @@ def name_faults(name: str, shown: str) -> list[Fault]:
     elif name.startswith("-") or name.endswith(".") or ".." in name:
         faults.append(Fault("unsafe-file-name", shown, Span(), "the name begins with a hyphen, ends with a dot, "
                             "or holds two dots in a row", ("choose a plainer name",)))
-    # Windows takes a superscript digit for the digit (`COM\u00b9`).
-    if unicodedata.normalize("NFKC", name.split(".")[0]).lower() in _RESERVED:
+    if is_reserved(name):
         faults.append(Fault("reserved-file-name", shown, Span(), f'Windows keeps "{name.split(".")[0]}" for itself',
                             ("choose another name",)))
     if len(name) > MAX_NAME or len(name.encode("utf-8", "replace")) > 255:
         faults.append(Fault("long-file-name", shown, Span(), f"the name has {len(name)} characters; "
                             f"at most {MAX_NAME} travel well", ("choose a shorter name",)))
     return faults
+
+
+def is_reserved(name: str) -> bool:
+    """Whether Windows keeps the name of a file or folder for itself, whatever its ending."""
+    # A superscript digit is taken for the digit there (`COM\u00b9`).
+    return unicodedata.normalize("NFKC", name.split(".")[0]).lower() in _RESERVED
 
 
 def _path_faults(path: str) -> Iterator[Fault]:

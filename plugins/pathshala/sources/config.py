@@ -134,7 +134,7 @@ def _broken(name: str, options: Mapping[str, Any]) -> str:
 
 
 def _plugins(config: _Config) -> dict[str, Any]:
-    """What the plugins' options say of folders and languages."""
+    """What the plugins' options say of folders, languages and pages of checks."""
     plugins = dict(_named(config.keys.get("plugins")))
     values: dict[str, Any] = {}
     options = plugins.get("pathshala/packs") or {}
@@ -148,6 +148,12 @@ def _plugins(config: _Config) -> dict[str, Any]:
             config.say("config-value", "plugins/pathshala/packs",
                        f"{name}: {folder!r} is no folder inside the site's folder",
                        f"write {name}: {getattr(Settings, name)}")
+    pages = options.get("check_pages") if isinstance(options, Mapping) else None
+    if isinstance(pages, bool):
+        values["check_pages"] = pages
+    elif pages is not None:
+        config.say("config-value", "plugins/pathshala/packs", f"check_pages: {pages!r} is neither true nor false",
+                   "write check_pages: true")
     return values | _languages(config, plugins.get("i18n"))
 
 

@@ -7,6 +7,7 @@ import re
 from ..model.fields import FieldType, Key
 from ..model.finding import Edit
 from ..safety.nodes import Mapping, Node, Scalar, Sequence, Style
+from ..safety.paths import is_reserved
 from ..safety.quote import in_quotes, plain
 from ..safety.scalars import quoted, taken_for
 from .nearest import nearest
@@ -78,7 +79,7 @@ def text(node: Scalar, field: FieldType, report: Report) -> str | Unusable:
         report.say("ambiguous-scalar", node.span, f"{name}: some YAML readers take {plain(value)} for {kind}",
                    f"put it in double quotes: {quoted(value)}", fix=fix)
     if key.shape:
-        return _shaped(node, value, name, key.shape, report)
+        return _shaped(node, value, name, key, report)
     if not field.many:
         _length(node, value, name, key, report)
     return value
@@ -93,9 +94,12 @@ def _wrong_choice(node: Scalar, value: str, name: str, choices: tuple[str, ...],
     return meant or UNUSABLE
 
 
-def _shaped(node: Scalar, value: str, name: str, shape: str, report: Report) -> str | Unusable:
-    wrong = misshapen(shape, value)
+def _shaped(node: Scalar, value: str, name: str, key: Key, report: Report) -> str | Unusable:
+    shape, wrong = key.shape, misshapen(key.shape, value)
     if wrong is None:
+        if key.names_file and is_reserved(value):
+            report.say("reserved-file-name", node.span, f"{name}: a page or folder of the site would be named "
+                       f'"{value}", which Windows keeps for itself', "choose a longer one")
         return value
     way_out = f'did you mean "{wrong.meant}"?' if wrong.meant else f'for example "{SHAPES[shape].example}"'
     fix = Edit(node.start, node.end, written(wrong.meant)) if wrong.meant else None

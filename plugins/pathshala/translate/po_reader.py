@@ -99,17 +99,23 @@ class Reader:
         if self._next.kind == "end":
             if head.previous:
                 self._fail(self._next, "the file ends after a previous source", "add the entry it belongs to")
-            return None, 0, 0
+            return self._no_entry(head.start, len(self._text))
         first = self._next
         if first.kind == "keyword" and first.text == "domain":
             self._take()
             self._strings("domain", first.mark)
-            return None, 0, 0
+            return self._no_entry(head.start if head.start >= 0 else first.start, self._last_end)
         entry = self._message(head, first)
         start, end = self._lines(head.start if head.start >= 0 else first.start)
         if _SURROGATE.search(self._text, start, end):
             self._bad_bytes(start, end)
         return entry, start, end
+
+    def _no_entry(self, start: int, end: int) -> tuple[None, int, int]:
+        """What belongs to no entry, from one offset to another: only its bytes can be wrong."""
+        if start >= 0 and _SURROGATE.search(self._text, start, end):
+            self._bad_bytes(start, end)
+        return None, 0, 0
 
     def _lines(self, first: int) -> tuple[int, int]:
         """From where to where the text of an entry goes whose first token begins at `first`: whole

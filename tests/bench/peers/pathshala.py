@@ -42,5 +42,5 @@ def page(pack: str, stem: str, language: str) -> str:
 PATHSHALA = Peer(
     name="pathshala", title="this project", pins=(), install=install, write=write, commands=commands,
     source=source, page=page, caches=(".pathshala",),
-    note="reads PO, checks everything, marks what is not translated, verifies the finished site",
+    note="reads PO, checks everything, marks what is not translated, verifies the finished site; its pages of checks, which peers have not, are left out",
 )

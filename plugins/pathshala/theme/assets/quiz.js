@@ -85,7 +85,7 @@
     var heading = section.querySelector("h1, h2, h3, h4, h5, h6");
     var list = section.querySelector(".quiz-choices");
     var many = section.dataset.kind === "multiple";
-    var choices = Array.from(list.querySelectorAll(".quiz-choice")).map(function (item, index) {
+    var choices = choicesIn(list).map(function (item, index) {
       return layOutChoice(item, many ? "checkbox" : "radio", id, index);
     });
     var hint = make("p", { class: "quiz-hint", id: id + "-hint" }, [many ? words.many : words.one]);
@@ -116,9 +116,14 @@
     again.hidden = !restore(key, section, choices, status);
   }
 
+  // Not the choices of a list inside a choice.
+  function choicesIn(list) {
+    return Array.from(list ? list.children : []).filter(function (item) { return item.matches(".quiz-choice"); });
+  }
+
   // Only what `markup/quiz.py` lays out; raw HTML of the same class stays as it is.
   function isWhole(section) {
-    var items = Array.from(section.querySelectorAll(".quiz-choices > .quiz-choice"));
+    var items = choicesIn(section.querySelector(".quiz-choices"));
     return items.length > 0 && section.querySelector("h1, h2, h3, h4, h5, h6") && items.every(function (item) {
       return item.querySelector("summary") && item.querySelector(".quiz-feedback");
     });
