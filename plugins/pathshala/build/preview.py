@@ -16,7 +16,7 @@ from ..markup.memory import Memory
 from ..sources.config import read_settings
 from ..sources.links import page_address
 from .assets import media_files, medium, theme_files
-from .inputs import Inputs, program_digest
+from .inputs import Inputs
 from .make import find_page, make_page
 from .making import Wanted
 from .opening import Opened, open_shard

@@ -3,6 +3,7 @@ https://developers.google.com/search/docs/specialty/international/localized-vers
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable
 from xml.sax.saxutils import quoteattr
 
@@ -12,6 +13,9 @@ _HEAD = (
     '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
     ' xmlns:xhtml="http://www.w3.org/1999/xhtml">\n'
 )
+
+
+_quoted = functools.lru_cache(1_024)(quoteattr)  # Each page in a language names all the others.
 
 
 def sitemap(entries: Iterable[tuple[str, str]]) -> str:
@@ -26,7 +30,7 @@ def entry(view: PageView) -> str:
         return ""
     shown = [one for one in view.alternates if one.indexed]
     links = "".join(
-        f'<xhtml:link rel="alternate" hreflang={quoteattr(one.tag)} href={quoteattr(one.absolute)}/>' for one in shown
+        f'<xhtml:link rel="alternate" hreflang={_quoted(one.tag)} href={_quoted(one.absolute)}/>' for one in shown
     ) if len(shown) > 1 else ""
     location = view.canonical.replace("&", "&amp;")
     return f"<url><loc>{location}</loc>{links}</url>\n"

@@ -15,7 +15,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
-_TAG = re.compile(r"<([a-zA-Z][\w-]*)\b((?:[^>\"]|\"[^\"]*\")*)>")
+_TAG = re.compile(r'<([a-zA-Z][\w-]*)\b([^>"]*(?:"[^"]*"[^>"]*)*)>')
 _ATTRIBUTE = re.compile(r'(?:^|\s)(id|href|src|srcset|poster|action|rel)="([^"]*)"')
 _ABSOLUTE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 # Elements whose address is only fetched when a reader follows it, or not at all.
@@ -68,7 +68,7 @@ def outline(seen: Iterable[Seen]) -> Outline:
     for page in seen:
         folder = posixpath.dirname(page.path)
         known = read.setdefault(folder, set())
-        for text in sorted(text for text in page.lines - known if "=" in text):
+        for text in sorted(filter(_tells, page.lines - known)):
             line = _line(text)
             if line.ids or line.fragments or line.faults:
                 personal[text] = line
@@ -88,23 +88,32 @@ def outline(seen: Iterable[Seen]) -> Outline:
                    tuple(wrong))
 
 
+def _tells(text: str) -> bool:
+    """Whether a line may say anything of itself or of others."""
+    return 'href="' in text or 'id="' in text or 'src' in text or 'poster="' in text or 'action="' in text
+
+
 @functools.lru_cache(8_192)
 def _line(text: str) -> Line:
     """What a line says; it may have lost its first sign, and is then a tag."""
-    ids, fragments, addresses, faults = [], [], [], []
-    for tag in _TAG.finditer(f"<{text.removeprefix('<')}"):
-        told = _ATTRIBUTE.findall(tag.group(2)) if "=" in tag.group(2) else ()
-        relation = next((value for name, value in told if name == "rel"), "")
-        for name, value in told:
+    ids: list[str] = []
+    fragments: list[str] = []
+    addresses: list[str] = []
+    faults: list[str] = []
+    for name, inside in _TAG.findall(f"<{text.removeprefix('<')}"):
+        told = _ATTRIBUTE.findall(inside) if _tells(inside) else ()
+        if name == "link" and any(key == "rel" and value in _RELATIONS for key, value in told):
+            told = [(key, value) for key, value in told if key == "id"]
+        for key, value in told:
             value = html.unescape(value) if "&" in value else value
-            if name == "id":
+            if key == "id":
                 ids.append(value)
-            elif name == "rel" or (tag.group(1) == "link" and relation in _RELATIONS):
+            elif key == "rel":
                 continue
             elif not _ABSOLUTE.match(value):
-                (fragments if value.partition("#")[0].partition("?")[0] == "" else addresses).append(value)
-            elif tag.group(1).lower() not in _FOLLOWED:
-                faults.append(f"<{tag.group(1)}> fetches {value!r} from elsewhere")
+                (addresses if value.partition("#")[0].partition("?")[0] else fragments).append(value)
+            elif name.lower() not in _FOLLOWED:
+                faults.append(f"<{name}> fetches {value!r} from elsewhere")
     return Line(tuple(ids), tuple(fragments), tuple(addresses), tuple(faults))
 
 

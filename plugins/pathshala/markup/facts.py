@@ -12,7 +12,7 @@ from ..model.finding import Span
 from .engine import Parsed
 from .html_tree import HEADING, html_tree, plain_text
 from .located import located
-from .places import Places
+from .places import Places, code_blocks
 from .slots import has_words
 
 _MADE = frozenset({"footnote-ref", "footnote-backref", "headerlink"})  # links that no author wrote
@@ -21,11 +21,17 @@ _RAW_TAG = re.compile(r"</?([a-zA-Z][\w:-]*)(?=[\s/>])[^<>]*>")
 
 def document(parsed: Parsed, body: str, first_line: int) -> Document:
     """The facts of one text. `first_line` is the line of the file on which `body` begins."""
-    places = Places(body, first_line)
+    return document_in_place(parsed, body, first_line)[0]
+
+
+def document_in_place(parsed: Parsed, body: str, first_line: int) -> tuple[Document, Places]:
+    """The facts of one text, and the places of its parts, code being what the parser takes for code."""
+    html = parsed.render().html
+    places = Places(body, first_line, code_blocks(html))
     passages = tuple(
         Passage(one.text, one.role, one.headings, places.passage(one.text)) for one in parsed.passages
     )
-    tree = html_tree(parsed.render().html)
+    tree = html_tree(html)
     ids = [element.get("id", "") for element in tree.iter() if element.get("id")]
     facts = Document(
         passages=passages,
@@ -43,7 +49,7 @@ def document(parsed: Parsed, body: str, first_line: int) -> Document:
         ),
         raw_texts=tuple(_raw_texts(parsed, places)),
     )
-    return located(facts, places.outside_code, first_line)
+    return located(facts, places.outside_code, first_line), places
 
 
 def _raw_texts(parsed: Parsed, places: Places) -> Iterator[tuple[str, Span]]:

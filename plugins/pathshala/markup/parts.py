@@ -26,7 +26,7 @@ class Part:
     `slots` count their elements from that root. `passages` are the numbers, among the page's, of
     the passages that the slots hold, `headings` those of the headings. `refers` says that it may
     hold a reference to a footnote or is where the footnotes stand, `fillable` that no markup
-    around a passage can have to do with what the passage says.
+    around a passage can have to do with what the passage says, other than with its footnotes.
     """
 
     root: Element
@@ -89,9 +89,9 @@ def _part(
     way_back = any(_is_way_back(one) for one in inside)
     refers = notes and (way_back or any("[^" in text for one in inside for text in (one.text, one.tail) if text))
     between = (piece for slot in slots for piece in slot.pieces[:-1:2])
-    fillable = not refers and not any(slot.plain for slot in slots) and not any(
+    fillable = not any(slot.plain for slot in slots) and not any(
         PLACEHOLDER.sub("", piece).strip() for piece in between
-    )
+    ) and all(one.tag != "a" or _is_way_back(one) for one in inside)
     return Part(
         holder, slots, range(passage, passage + passages), range(heading, heading + headings), refers, fillable
     )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
 from markdown.extensions.abbr import AbbrTreeprocessor
@@ -17,10 +17,13 @@ from markdown.extensions.toc import TocTreeprocessor
 from markdown.postprocessors import AndSubstitutePostprocessor, RawHtmlPostprocessor
 from markdown.treeprocessors import InlineProcessor, PrettifyTreeprocessor, Treeprocessor, UnescapeTreeprocessor
 
+from ..safety.html import sanitise
+from .code import quicken
 from .html_tree import HEADING
 from .inline import QuickInlineProcessor
 from .quiz import lay_out_questions, mark_questions
 from .slots import Slot
+from .spans import Around, Reading, Spans
 from .state import remember
 from .words import Words
 
@@ -32,8 +35,6 @@ _RAW_BLOCK = re.compile(
     r"\s*<(?:p|div|table|details|ul|ol|dl|section|figure|blockquote|h[1-6])\b(?![^>]*class=\"(?:highlight|codehilite))"
 )
 
-# Written differently in HTML, looked for by attribute lists, or taken away at a heading's end.
-_SPECIAL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\xa0\"&<>{}#]")
 # Late steps that look at one block at a time. Tables of contents and footnotes look further, which
 # `parts` knows. Any other step is shown the whole page.
 _LOCAL = frozenset({
@@ -55,6 +56,7 @@ class Phases:
             extensions=[name for name, _ in extensions],
             extension_configs={name: dict(config) for name, config in extensions if config},
         )
+        quicken(self._md)
         # Asked of every element, several times; answered from a list otherwise.
         self._md.is_block_level = lru_cache(maxsize=256)(self._md.is_block_level)
         self._inline = QuickInlineProcessor(self._md)
@@ -71,6 +73,7 @@ class Phases:
         steps = list(self._md.treeprocessors)
         middle = steps.index(divide)
         self._early_steps, self._late_steps = steps[:middle], steps[middle + 1:]
+        self._spans = self._spans_reader(_around(repr(extensions)))
 
     def blocks(self, text: str) -> tuple[Element, Callable[[], None]]:
         """The block phase: the tree, and a function that puts the parser back to this moment."""
@@ -92,16 +95,33 @@ class Phases:
             return False
         return not any(_has_contents(step, root) for step in steps if isinstance(step, TocTreeprocessor))
 
-    def plain_test(self) -> Callable[[str], bool]:
-        """A function that says of a text whether it comes out as it went in, in the text that was parsed
-        last: without markup, and without characters that HTML writes differently."""
-        signs = self._inline.signs
-        aware = [step for step in self._late_steps if isinstance(step, InlineProcessor)]
-        if "" in signs or len(aware) > 1 or self._abbreviations():
-            return lambda text: False
-        return lambda text: not (
-            _SPECIAL.search(text) or any(sign in text for sign in signs) or not text or text.isspace()
+    def reader(self) -> Callable[[str], Reading | None]:
+        """A function that reads passages of the text that was parsed last without the parser, as far as
+        that can be done."""
+        if self._abbreviations():
+            return _unreadable
+        notes = frozenset(
+            f"[^{name}]" for one in self._md.registeredExtensions for name in getattr(one, "footnotes", ())
         )
+
+        def read(text: str) -> Reading | None:
+            reading = self._spans.read(text)
+            return reading if reading and notes.issuperset(reading.notes) else None
+
+        return read
+
+    def _spans_reader(self, around: Around) -> Spans:
+        aware = [step for step in self._late_steps if isinstance(step, InlineProcessor)]
+        signs = self._inline.signs if len(aware) == 1 else ("",)
+        blank = remember(self._md)
+
+        def paragraph(text: str) -> str:
+            blank()
+            root = Element("div")
+            SubElement(root, "p").text = text
+            return sanitise(self.finish(root, Words(), ())[0])
+
+        return Spans(signs, paragraph, around)
 
     def raw_blocks(self) -> tuple[str, ...]:
         """The blocks of raw HTML in the text that was parsed last: no Markdown, and no passages."""
@@ -183,6 +203,16 @@ class _Step(Treeprocessor):  # type: ignore[misc]
 
     def run(self, root: Element) -> None:
         self._act(root)
+
+
+@lru_cache(maxsize=8)
+def _around(extensions: str) -> Around:
+    """What came out for markup with a set of extensions, whichever parser it was asked of."""
+    return {}
+
+
+def _unreadable(text: str) -> None:
+    """What is read of any passage where a word may be an abbreviation."""
 
 
 def _headings(root: Element) -> list[Element]:

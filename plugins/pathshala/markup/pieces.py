@@ -8,8 +8,8 @@ is left goes through the parser's inline phase again.
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -20,13 +20,22 @@ from .fill import Replacement, fill
 from .parts import Part, apart, divide, joined, whole
 from .phases import Phases
 from .slots import find_slots
+from .spans import Reading
 from .tame import plain
-from .templates import Template, filled, hole, template
+from .templates import Readings, Template, filled, holed, template
 
 _VARIANTS = 8  # remembered looks of each part of a page
 
 Wanted = Sequence[Replacement | None]
 """What each passage of the page is put to; None leaves the source."""
+
+
+@dataclass(frozen=True)
+class Shape:
+    """What a part looks like but for its words: the key of its template, and what fills that."""
+
+    key: Hashable
+    readings: Readings
 
 
 class Pieces:
@@ -39,7 +48,7 @@ class Pieces:
         self._texts = [text for slot in self.slots for text in slot.pieces[1::2]]
         self._whole = whole(root, self.slots)
         self._parts = divide(root, self.slots) if phases.divides(root) else (self._whole,)
-        self._is_plain = phases.plain_test()
+        self._read = phases.reader()
         self._known: dict[Hashable, Piece] = {}
         self._templates: dict[Hashable, Template | None] = {}
 
@@ -47,31 +56,40 @@ class Pieces:
     def anchors(self) -> tuple[str, ...]:
         """The anchors of the headings, in order, as the source has them."""
         wanted: Wanted = [None] * (len(self._texts) + len(self.titles))
-        anchors, pieces = self._made(self._parts, wanted, None)
+        # A heading's anchor is born from its words.
+        shapes = self._shapes([n for n, part in enumerate(self._parts) if not part.headings], wanted)
+        anchors, pieces = self._made(self._parts, self._with_holes(shapes, wanted), None)
         if pieces is None or len(anchors) != self._whole.headings.stop:
-            self._parts = (self._whole,)
+            shapes, self._parts = {}, (self._whole,)
             anchors, pieces = self._made(self._parts, wanted, None)
-        self._known.update(zip(self._keys(wanted), pieces or (), strict=True))
+        for index, shape in shapes.items():
+            self._templates[shape.key] = template((pieces or ())[index], shape.readings)
+        keys = self._keys(wanted)
+        self._known.update({
+            keys[index]: made for index, made in enumerate(pieces or ()) if index not in shapes
+        })
         return anchors
 
     def collect(self, wanted: Wanted) -> Sequence[Piece]:
         """The pieces of the page, in order, with these replacements."""
         anchors, keys = self.anchors, self._keys(wanted)
         found = {index: self._known[key] for index, key in enumerate(keys) if key in self._known}
-        shapes = {index: self._shape(index, wanted) for index in range(len(keys)) if index not in found}
-        found.update(self._filled(shapes, wanted))
-        while missing := [index for index in shapes if index not in found]:
-            new = [index for index in missing if shapes[index] is not None and shapes[index] not in self._templates]
+        unknown = [index for index in range(len(keys)) if index not in found]
+        shapes = self._shapes(unknown, wanted)
+        found.update(self._filled(shapes))
+        while missing := [index for index in unknown if index not in found]:
+            new = {index: shapes[index] for index in missing
+                   if index in shapes and shapes[index].key not in self._templates}
             _, pieces = self._made([self._parts[index] for index in missing], self._with_holes(new, wanted), anchors)
             if pieces is None:
                 return self._made((self._whole,), wanted, anchors)[1] or ()
             for index, made in zip(missing, pieces, strict=True):
                 if index in new:
-                    self._templates[shapes[index]] = template(made, self._parts[index].passages)
+                    self._templates[new[index].key] = template(made, new[index].readings)
                 else:
                     found[index] = made
-            found.update(self._filled({index: shapes[index] for index in new}, wanted))
-        self._keep({keys[index]: found[index] for index in shapes if keys[index] is not None})
+            found.update(self._filled(new))
+        self._keep({keys[index]: found[index] for index in unknown if keys[index] is not None})
         return [found[index] for index in range(len(keys))]
 
     def _keys(self, wanted: Wanted) -> list[Hashable]:
@@ -82,24 +100,45 @@ class Pieces:
             (index, self._marks(part, wanted)) if self._is_source(part, wanted) else None
             for index, part in enumerate(self._parts)
         ]
-        # References to footnotes are counted through the page.
-        referring = [
-            index for index, part in enumerate(self._parts)
-            if part.refers or (self._whole.refers and any(one and "[^" in one.text for one in _of(part, wanted)))
-        ]
+        referring = self._referring(wanted)
         together = tuple(keys[index] for index in referring)
         for index in referring:
             keys[index] = None if None in together else (index, together)
         return keys
 
-    def _shape(self, index: int, wanted: Wanted) -> Hashable:
-        """What the template of a part depends on; None where it cannot be made from one."""
+    def _referring(self, wanted: Wanted) -> list[int]:
+        """The parts that may refer to footnotes, which are counted through the page."""
+        return [
+            index for index, part in enumerate(self._parts)
+            if part.refers or (self._whole.refers and any(one and "[^" in one.text for one in _of(part, wanted)))
+        ]
+
+    def _shapes(self, indices: Sequence[int], wanted: Wanted) -> dict[int, Shape]:
+        """The shapes of those of some parts that can be made from a template."""
+        if self._retitled(wanted):
+            return {}
+        shapes = {index: shape for index in indices if (shape := self._shape(index, wanted))}
+        referring = self._referring(wanted)
+        together = tuple(shapes[index].key if index in shapes else None for index in referring)
+        for index in referring:
+            if None in together:
+                shapes.pop(index, None)
+            else:
+                shapes[index] = replace(shapes[index], key=(index, together))
+        return shapes
+
+    def _shape(self, index: int, wanted: Wanted) -> Shape | None:
         part = self._parts[index]
-        if not part.fillable or self._retitled(wanted):
+        if not part.fillable:
             return None
-        if not all(self._is_plain(self._text(number, wanted)) for number in part.passages):
-            return None
-        return index, self._marks(part, wanted)
+        readings: dict[int, Reading] = {}
+        for number in part.passages:
+            reading = self._read(self._text(number, wanted))
+            if reading is None:
+                return None
+            readings[number] = reading
+        skeletons = tuple(reading.skeleton for reading in readings.values())
+        return Shape((index, self._marks(part, wanted), skeletons), readings)
 
     def _retitled(self, wanted: Wanted) -> bool:
         """Whether a text that stands in a definition changes, and with it any part of the page."""
@@ -112,26 +151,29 @@ class Pieces:
         return all((one := wanted[number]) is None or one.text == self._texts[number] for number in part.passages)
 
     def _marks(self, part: Part, wanted: Wanted) -> tuple[Any, ...]:
-        return tuple(one and (tuple(one.attributes.items()), one.note, one.note_label) for one in _of(part, wanted))
+        return tuple(
+            (tuple(one.attributes.items()), one.note, one.note_label) if one and (one.attributes or one.note) else None
+            for one in _of(part, wanted)
+        )
 
     def _text(self, number: int, wanted: Wanted) -> str:
         one = wanted[number]
         return self._texts[number] if one is None else one.text.strip()
 
-    def _filled(self, shapes: Mapping[int, Hashable], wanted: Wanted) -> dict[int, Piece]:
+    def _filled(self, shapes: Mapping[int, Shape]) -> dict[int, Piece]:
         """The parts for which there is a template."""
         return {
-            index: filled(made, {number: self._text(number, wanted) for number in self._parts[index].passages})
-            for index, shape in shapes.items() if shape is not None and (made := self._templates.get(shape))
+            index: filled(made, shape.readings)
+            for index, shape in shapes.items() if (made := self._templates.get(shape.key))
         }
 
-    def _with_holes(self, indices: Collection[int], wanted: Wanted) -> Wanted:
-        """The replacements with holes for the passages of some parts."""
-        holed = list(wanted)
-        for index in indices:
-            for number in self._parts[index].passages:
-                holed[number] = replace(wanted[number] or Replacement(""), text=hole(number))
-        return holed
+    def _with_holes(self, shapes: Mapping[int, Shape], wanted: Wanted) -> Wanted:
+        """The replacements with holes for the spans of some parts."""
+        found = list(wanted)
+        for shape in shapes.values():
+            for number, reading in shape.readings.items():
+                found[number] = replace(wanted[number] or Replacement(""), text=holed(number, reading))
+        return found
 
     def _keep(self, pieces: Mapping[Hashable, Piece]) -> None:
         limit = _VARIANTS * len(self._parts)

@@ -7,22 +7,30 @@ again: in order, from where the last one ended. Addresses are found the same way
 from __future__ import annotations
 
 import bisect
+import html
 import re
+from collections.abc import Sequence
 
 from ..model.finding import Span
 
 _FENCE = re.compile(r"^[ \t>]*(`{3,}|~{3,})[^\n]*$", re.MULTILINE)
 _EMPTY_LINE = re.compile(r"(\n[ \t>]*\n)")
 _BACKTICKS = re.compile(r"`+")
+_PRE = re.compile(r"<pre\b[^>]*>(.*?)</pre>", re.DOTALL)
+_TAG = re.compile("<[^>]*>")
+_RAW_PRE = re.compile(r"<pre\b", re.IGNORECASE)
+_INDENTED = re.compile(r"^[ >]*(?: {4}| {0,3}\t)", re.MULTILINE)
+_INDENT = re.compile("[ >]* {4}")
 _CANDIDATES = 50
 
 
 class Places:
-    """A text whose parts are looked up in reading order. Lines count from `first_line`."""
+    """A text whose parts are looked up in reading order. Lines count from `first_line`; `shown` are the
+    blocks of code in its article."""
 
-    def __init__(self, text: str, first_line: int) -> None:
+    def __init__(self, text: str, first_line: int, shown: Sequence[str] = ()) -> None:
         self.text = text
-        self.outside_code = blank_code(text)
+        self.outside_code = blank_code(text, shown)
         self._first_line = first_line
         self._starts = [0, *(found.end() for found in re.finditer("\n", text))]
         self._cursor = 0
@@ -81,9 +89,19 @@ class Places:
         return self._first_line + index, offset - self._starts[index] + 1
 
 
-def blank_code(text: str) -> str:
-    """The text with code and comments put to spaces, so that offsets stay the same."""
+def code_blocks(article: str) -> tuple[str, ...]:
+    """The texts of the blocks of code in an article, in order; `article` is sanitised HTML."""
+    return tuple(html.unescape(_TAG.sub("", found)) for found in _PRE.findall(article))
+
+
+def blank_code(text: str, shown: Sequence[str] = ()) -> str:
+    """The text with code and comments put to spaces, so that offsets stay the same.
+
+    Whether an indented line is code or goes on with a list is for the parser to say: it is code only
+    if it is one of the blocks that the article shows.
+    """
     pieces, position = [], 0
+    fences: list[str] = []
     open_to_the_end: dict[str, int] = {}
     while opening := _FENCE.search(text, position):
         sign, length = opening.group(1)[0], len(opening.group(1))
@@ -97,8 +115,61 @@ def blank_code(text: str) -> str:
             position = opening.end()
             continue
         pieces += [text[position:opening.start()], _blank(text[opening.start():closing.end()])]
+        fences.append(text[opening.end():closing.start()])
         position = closing.end()
-    return _without_spans(_without_comments("".join(pieces) + text[position:]))
+    outside_fences = "".join(pieces) + text[position:]
+    return _without_spans(_without_comments(_without_indented(outside_fences, _indented(shown, fences))))
+
+
+def _indented(shown: Sequence[str], fences: Sequence[str]) -> list[list[str]]:
+    """The lines that hold anything of those blocks that stand in no fence; no blocks where that
+    cannot be told for sure."""
+    left = dict(enumerate(shown))
+    alike: dict[tuple[str, ...], list[int]] = {}
+    for number, block in left.items():
+        alike.setdefault(_look(block), []).append(number)
+    for fence in fences:
+        numbers = alike.get(_look(fence))
+        if not numbers:
+            return []
+        del left[numbers.pop()]
+    blocks = ([line.rstrip() for line in block.split("\n") if line.strip()] for block in left.values())
+    return [lines for lines in blocks if lines]
+
+
+def _look(block: str) -> tuple[str, ...]:
+    """The words of a block, line by line, wherever it stands."""
+    lines = (line.lstrip(" \t>") for line in block.split("\n"))
+    return tuple(" ".join(line.split()) for line in lines if line.strip())
+
+
+def _without_indented(text: str, blocks: Sequence[list[str]]) -> str:
+    """The text without these blocks of indented code, each of which is looked for behind the one before it."""
+    if not blocks or _RAW_PRE.search(text) or not _INDENTED.search(text):
+        return text  # Raw HTML can show a block as well, whose text then stands nowhere as code.
+    lines = text.split("\n")
+    filled = [(number, line.expandtabs(4).rstrip()) for number, line in enumerate(lines) if line.strip(" \t>")]
+    begins: dict[str, list[int]] = {}
+    for index, (_, line) in enumerate(filled):
+        if _INDENTED.match(line):
+            begins.setdefault(line.lstrip(" >"), []).append(index)
+    cursor = 0
+    for block in blocks:
+        starts = begins.get(block[0].lstrip(" >"), [])
+        first = bisect.bisect_left(starts, cursor)
+        for start in starts[first:first + _CANDIDATES]:
+            found = filled[start:start + len(block)]
+            if len(found) == len(block) and all(map(_is_code, (line for _, line in found), block)):
+                for number, _ in found:
+                    lines[number] = " " * len(lines[number])
+                cursor = start + len(block)
+                break
+    return "\n".join(lines)
+
+
+def _is_code(line: str, code: str) -> bool:
+    """Whether a line, whose tabs are expanded, shows this code when its indent is taken off."""
+    return line.endswith(code) and _INDENT.fullmatch(line, 0, len(line) - len(code)) is not None
 
 
 def _without_comments(text: str) -> str:

@@ -1,50 +1,65 @@
-"""HTML with holes: what a part of a page looks like whatever its passages say, as long as they say
-it without markup."""
+"""HTML with holes: what a part of a page looks like whatever its passages say, as long as they can be
+read without the parser (see `spans`)."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from .article import Piece
+from .article import Piece, RenderedHeading
+from .spans import MOST_SPANS, Reading
 
 _HOLE = re.compile(r"qz(\d{6})zq")
+
+Readings = Mapping[int, Reading]
+"""Passages by their numbers in the page."""
 
 
 @dataclass(frozen=True)
 class Template:
-    """HTML in pieces; odd ones are the numbers of the passages that stand there."""
+    """HTML in pieces, and the numbers of the spans that stand between them."""
 
     pieces: tuple[str, ...]
-    shape: Piece
+    numbers: tuple[int, ...]
+    headings: tuple[RenderedHeading, ...]
 
 
-def hole(number: int) -> str:
-    """A word to stand for a passage while a template is made."""
-    return f"qz{number:06d}zq"
+def holed(number: int, reading: Reading) -> str:
+    """A passage, by its number in the page, with words that stand for its spans."""
+    first = number * MOST_SPANS
+    holes = [f"qz{first + place:06d}zq" for place in range(len(reading.spans))]
+    return "".join(map("".join, zip(reading.skeleton, [*holes, ""], strict=True)))
 
 
-def template(shape: Piece, numbers: Sequence[int]) -> Template | None:
-    """The template from a piece in which `hole(number)` stands for each passage; None where not each
-    of them shows up just once, in the text."""
+def template(shape: Piece, readings: Readings) -> Template | None:
+    """The template from a piece that was made of `holed` passages; None where not each of their holes
+    shows up just once, in the text."""
     pieces = _HOLE.split(shape.html)
-    if sorted(map(int, pieces[1::2])) != list(numbers):
+    numbers = tuple(map(int, pieces[1::2]))
+    wanted = {
+        number * MOST_SPANS + place for number, reading in readings.items() for place in range(len(reading.spans))
+    }
+    if len(numbers) != len(wanted) or set(numbers) != wanted:
         return None
     if any(before.rfind("<") > before.rfind(">") for before in pieces[:-1:2]):
         return None
-    return Template(tuple(pieces), shape)
+    return Template(tuple(pieces[::2]), numbers, shape.headings)
 
 
-def filled(made: Template, texts: Mapping[int, str]) -> Piece:
-    """The piece with these texts. They must be plain: HTML would write no character of them
-    differently, and the parser would find no markup in them."""
-    pieces = list(made.pieces)
-    for index in range(1, len(pieces), 2):
-        pieces[index] = texts[int(pieces[index])]
-    headings = tuple(
+def filled(made: Template, readings: Readings) -> Piece:
+    """The piece with the spans of these passages."""
+    html = [made.pieces[0]]
+    for number, after in zip(made.numbers, made.pieces[1:], strict=True):
+        html += (readings[number // MOST_SPANS].spans[number % MOST_SPANS].html, after)
+    return Piece("".join(html), tuple(_with_words(one, readings) for one in made.headings))
+
+
+def _with_words(heading: RenderedHeading, readings: Readings) -> RenderedHeading:
+    def seen(found: re.Match[str]) -> str:
+        number, place = divmod(int(found[1]), MOST_SPANS)
+        reading = readings.get(number)
         # What only looks like a hole, put together from several elements, stays.
-        replace(one, text=" ".join(_HOLE.sub(lambda found: texts.get(int(found[1]), found[0]), one.text).split()))
-        for one in made.shape.headings
-    )
-    return Piece("".join(pieces), headings)
+        return reading.spans[place].text if reading and place < len(reading.spans) else found[0]
+
+    return replace(heading, text=" ".join(_HOLE.sub(seen, heading.text).split()))

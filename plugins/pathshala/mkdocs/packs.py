@@ -24,6 +24,7 @@ from mkdocs_static_i18n.config import I18nPluginLanguage
 
 from ..build.assets import assets
 from ..build.library import library, site_project
+from ..build.result import BuildFault
 from ..build.sitemap import entry, sitemap
 from ..model.site import Language
 from ..pages import render, templates
@@ -90,7 +91,6 @@ class PacksPlugin(BasePlugin[PacksConfig]):  # type: ignore[no-untyped-call]
     def on_env(self, env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Make MkDocs' templates escape and speak as the engine's do."""
         env.autoescape, env.trim_blocks, env.lstrip_blocks = True, True, True
-        env.add_extension("jinja2.ext.i18n")
         interface = self._edition(config.plugins["i18n"].current_language).interface  # type: ignore[attr-defined]
         templates.speak(env, lambda: interface)
         return env
@@ -113,10 +113,13 @@ class PacksPlugin(BasePlugin[PacksConfig]):  # type: ignore[no-untyped-call]
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Copy the theme's files and the packs' media, and write the sitemap when all is built."""
         assert self._library is not None
-        for address, data in assets(self._library.site):
-            target = Path(config.site_dir) / address
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(data)
+        try:
+            for address, data in assets(self._library.site):
+                target = Path(config.site_dir) / address
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_bytes(data)
+        except BuildFault as fault:
+            raise PluginError(str(fault)) from None
         keys = [(one.language.tag, _stub(spec.address)) for one, spec in self._library.pages()]
         if all(key in self._views for key in keys):
             # The last language is built: MkDocs' own sitemap lists pages that are not translated.

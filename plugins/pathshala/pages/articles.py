@@ -43,14 +43,12 @@ def linked(edition: Edition, page: str, source: str, article: str) -> str:
     `page` is the address of the page, `source` the file that the article was written in. A
     link that leads nowhere stays as it is: the checks have reported it.
     """
-    targets = edition.library.targets
-
     def attribute(found: re.Match[str]) -> str:
         space, name, assigned, value = found.groups()
         target = html.unescape(value or "")
         if name not in _ADDRESSES or assigned is None or target.startswith("#"):
             return found.group()
-        there = targets.resolve(source, target)
+        there = edition.library.resolve(source, target)
         if there.kind == "page":
             url = edition.url(page, there.address, there.fragment)
         elif there.kind == "file":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Sequence
 
 from ..model.pack import Pack, SkillGain, SkillNeed
@@ -66,7 +67,10 @@ def lesson_minutes(pack: Pack, stem: str) -> int:
     """How long a lesson takes, in minutes; 0 where it does not say."""
     lesson = pack.lesson(stem)
     time = getattr(lesson.meta, "time", "") if lesson else ""
-    return (minutes(time) or 0) if time else 0
+    return (_minutes(time) or 0) if time else 0
+
+
+_minutes = functools.lru_cache(1_024)(minutes)
 
 
 def skill_level(edition: Edition, page: str, skill: str, level: int) -> SkillLevelView:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import functools
-import posixpath
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TypeVar, cast
 
 from ..model.pack import Pack
 from ..model.site import Language, Site
@@ -17,6 +17,8 @@ from .interface import Interface, interface
 from .plan import PageSpec, plan
 from .texts import LookUp, Texts
 from .view import LinkView, Phrase
+
+T = TypeVar("T")
 
 REFERENCE_LANGUAGE = "en"
 """What the pages of checks are written in."""
@@ -55,7 +57,7 @@ class Library:
         standing: Standing,
     ) -> None:
         self.site, self.rules, self.standing = site, tuple(rules), standing
-        self.targets = NamedTargets(site)
+        self.resolve = functools.cache(NamedTargets(site).resolve)
         self.plan = plan(site, [rule.page for rule in rules])
         self._documents = {(one.domain, one.name): one for one in documents}
         self.languages_of = {key: one.language for key, one in self._documents.items()}
@@ -102,25 +104,31 @@ class Edition:
     def __init__(self, library: Library, language: Language, texts: Texts) -> None:
         self.library, self.language, self.texts = library, language, texts
         self.site: Site = library.site
-
-    @property
-    def interface(self) -> Interface:
-        return self.texts.interface
+        self.interface: Interface = texts.interface
+        self._folder = f"{language.folder}/" if language.folder else ""
+        self._made: dict[Hashable, object] = {}
 
     def has(self, spec: PageSpec) -> bool:
         """Whether this edition has a page. The pages of checks, which are for maintainers and long,
         are made only in the languages that they are translated into."""
         return spec.kind not in ("checks", "check") or self.has_reference
 
+    def once(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What many pages of this edition show alike, made for the first of them."""
+        if key not in self._made:
+            self._made[key] = make()
+        return cast(T, self._made[key])
+
     @cached_property
     def has_reference(self) -> bool:
         """Whether this edition has pages of checks."""
         tag = self.language.tag
-        return tag == self.library.reference_home or tag in self.library.standing.reference
+        wanted = tag == self.library.reference_home or tag in self.library.standing.reference
+        return wanted and self.site.settings.check_pages
 
     def path(self, address: str) -> str:
         """The file of a page of this edition, relative to the site's root."""
-        return posixpath.join(self.language.folder, address)
+        return self._folder + address
 
     def url(self, page: str, address: str, fragment: str = "") -> str:
         """A link from a page of this edition (its address) to another one."""
@@ -152,6 +160,9 @@ class Edition:
 
     def completeness(self, spec: PageSpec) -> Completeness:
         """How complete a page is in this language; pages of the interface alone have no units."""
+        return self.once(("completeness", spec.address), lambda: self._completeness(spec))
+
+    def _completeness(self, spec: PageSpec) -> Completeness:
         total = Completeness()
         for domain, name in spec.documents:
             document = self.texts.document(domain, name)
@@ -173,7 +184,11 @@ def relative(page: str, target: str, fragment: str = "") -> str:
 @functools.lru_cache(16_384)
 def _way(folder: str, target: str) -> str:
     """The way from a folder to a file; most pages of a folder link to the same few files."""
-    return posixpath.relpath(target, folder or ".")
+    here, there = folder.split("/") if folder else [], target.split("/")
+    shared = 0
+    while shared < len(here) and shared < len(there) - 1 and here[shared] == there[shared]:
+        shared += 1
+    return "../" * (len(here) - shared) + "/".join(there[shared:])
 
 
 def root_of(page: str) -> str:

@@ -47,6 +47,7 @@ class Interface:
         zero = _ZERO.get(system, ord("0"))
         self._digits = {ord("0") + digit: zero + digit for digit in range(10)}
         self._numbers: dict[int | float, str] = {}
+        self._names: dict[str, str] = {}
 
     def gettext(self, message: str, **values: Any) -> str:
         """The message in this language, with `%(name)s` filled in."""
@@ -84,10 +85,12 @@ class Interface:
 
     def language_name(self, tag: str) -> str:
         """The name of another language in this one; its tag where CLDR has none."""
-        try:
-            return _locale(tag).get_display_name(self.locale) or tag
-        except UnknownLocaleError:
-            return tag
+        if tag not in self._names:
+            try:
+                self._names[tag] = _locale(tag).get_display_name(self.locale) or tag
+            except UnknownLocaleError:
+                self._names[tag] = tag
+        return self._names[tag]
 
 
 def parents(tag: str) -> Iterator[str]:

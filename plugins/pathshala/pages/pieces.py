@@ -7,7 +7,8 @@ look the same on many pages are rendered once.
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Hashable
+import posixpath
+from collections.abc import Callable, Hashable, Sequence
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -15,10 +16,10 @@ import material
 from markupsafe import Markup, escape
 
 from .interface import Interface
-from .view import PageView, Phrase
+from .view import Phrase
 
 MATERIAL = Path(material.__file__).parent / "templates"
-_REMEMBERED = 4_000  # parts of pages
+_REMEMBERED = 1_000  # parts of pages
 
 Render = Callable[..., str]
 """Renders a template by its name, in the language of an interface, with named values."""
@@ -50,20 +51,32 @@ def shown(interface: Interface, phrase: Phrase) -> Markup:
     return escape(phrase.text)
 
 
+def current(links: Markup, path: str) -> Markup:
+    """Rendered links with those marked that lead to a page of their folder, by its file."""
+    leads = f'href="{escape(posixpath.basename(path))}"'
+    return Markup(str(links).replace(leads, f'{leads} aria-current="page"'))
+
+
 class Parts:
-    """Parts of pages, each rendered once for the same values in the same language."""
+    """Parts of pages, each rendered once for the same values in the same language.
+
+    Values are the same where they are one object, or equal plain strings.
+    """
 
     def __init__(self, render: Render) -> None:
         self._render = render
-        self._held: dict[Hashable, Markup] = {}
+        self._held: dict[Hashable, tuple[Sequence[object], Markup]] = {}
 
-    def part(self, interface: Interface, template: str, view: PageView, *names: str) -> Markup:
-        """A template that is given these fields of the view, and no others."""
-        values = tuple(getattr(view, name) for name in names)
-        key = (template, interface.tag, values)
-        if key not in self._held:
+    def part(self, interface: Interface, template: str, view: object, *names: str) -> Markup:
+        """A template that is given these fields of a view, and no others."""
+        values = [getattr(view, name) for name in names]
+        # What holds many texts takes longer to compare than to render.
+        key = (template, interface.tag, *[one if type(one) is str else id(one) for one in values])
+        held = self._held.get(key)
+        if held is None:
             if len(self._held) >= _REMEMBERED:
                 self._held.clear()
             some = SimpleNamespace(**dict(zip(names, values, strict=True)))
-            self._held[key] = Markup(self._render(template, interface, view=some))
-        return self._held[key]
+            # The values are held, too: no other object can then have their ids.
+            held = self._held[key] = values, Markup(self._render(template, interface, view=some))
+        return held[1]

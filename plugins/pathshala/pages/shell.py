@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from markupsafe import Markup
 
@@ -39,15 +40,17 @@ def page_view(edition: Edition, spec: PageSpec, article: Markup, version: str) -
     pack = edition.site.pack(spec.subject) if spec.kind in ("pack", "lesson", "facilitator") else None
     untranslated = _nothing_translated(edition, spec)
     before, after = _neighbours(edition, page, spec, pack)
+    sections, trail = _marked(page, _seen_from(edition, page, _sections)), tuple(_breadcrumbs(edition, spec, pack))
     return PageView(
         kind=spec.kind, lang=edition.language.tag, dir=edition.language.direction,
         language_name=edition.language.name, site_name=settings.site_name,
         title=title_of(edition, spec), description=_description(edition, spec).text,
         path=path, root=root_of(path), home=root_of(page), article=article,
-        sections=_sections(edition, page), breadcrumbs=tuple(_breadcrumbs(edition, spec, pack)),
+        sections=sections, section=next((one.url for one in sections if one.url in {link.url for link in trail}), ""),
+        breadcrumbs=trail,
         alternates=tuple(_alternates(edition, spec)), toc=tuple(_toc(edition, spec)),
-        pack=edition.link(page, pack_address(pack.id), edition.pack_title(pack)) if pack else None,
-        steps=tuple(_steps(edition, page, pack)) if pack else (),
+        pack=_pack_link(edition, page, pack) if pack else None,
+        steps=_steps(edition, pack) if pack else (),
         previous=before, next=after, translation=_translation(edition, spec, source),
         canonical=_canonical(
             edition, spec, _shown_instead(edition, spec, source) if untranslated else edition.language.tag
@@ -55,7 +58,7 @@ def page_view(edition: Edition, spec: PageSpec, article: Markup, version: str) -
         noindex=untranslated or spec.kind == "missing", json_ld=json_ld(edition, spec),
         edit_url=_edit_url(edition, spec, source),
         progress_key=f"{spec.subject}/{spec.part}" if spec.kind == "lesson" else "",
-        footer=_footer(edition, page), copyright=_copyright(edition), version=version,
+        footer=_marked(page, _seen_from(edition, page, _footer)), copyright=_copyright(edition), version=version,
         digits=edition.interface.digits("0123456789"), changes=_changes(edition, spec),
     )
 
@@ -101,6 +104,22 @@ def _description(edition: Edition, spec: PageSpec) -> Phrase:
     return summary if summary.text else Phrase(edition.site.settings.description)
 
 
+def _seen_from(
+    edition: Edition, page: str, links: Callable[[Edition, str], tuple[LinkView, ...]]
+) -> tuple[LinkView, ...]:
+    """Links as they stand on all pages of a page's folder."""
+    folder = page[: page.rfind("/") + 1]
+    return edition.once((links, folder), lambda: links(edition, folder))
+
+
+def _marked(page: str, links: tuple[LinkView, ...]) -> tuple[LinkView, ...]:
+    """The links of a page's folder with the one marked that is the page itself."""
+    own = page[page.rfind("/") + 1:]
+    if all(link.url != own for link in links):
+        return links
+    return tuple(replace(link, current=True) if link.url == own else link for link in links)
+
+
 def _sections(edition: Edition, page: str) -> tuple[LinkView, ...]:
     links = [edition.link(page, CATALOGUE, edition.text("Packs"))]
     if edition.site.skills:
@@ -113,15 +132,18 @@ def _sections(edition: Edition, page: str) -> tuple[LinkView, ...]:
 
 
 def _footer(edition: Edition, page: str) -> tuple[LinkView, ...]:
-    return (
-        *guides(edition, page),
-        edition.link(page, PACK_FORMAT, edition.text("The format of a pack")),
-        LinkView(edition.text("Checks"), edition.reference_url(page, CHECKS), page == CHECKS),
-    )
+    links = [*guides(edition, page), edition.link(page, PACK_FORMAT, edition.text("The format of a pack"))]
+    if edition.site.settings.check_pages:
+        links.append(LinkView(edition.text("Checks"), edition.reference_url(page, CHECKS), page == CHECKS))
+    return tuple(links)
 
 
 def _copyright(edition: Edition) -> Phrase:
     """The line of `mkdocs.yml`, which is in the site's default language."""
+    return edition.once("copyright", lambda: _line_of_copyright(edition))
+
+
+def _line_of_copyright(edition: Edition) -> Phrase:
     settings = edition.site.settings
     if edition.language.tag == settings.default_language:
         return Phrase(settings.copyright)
@@ -137,7 +159,7 @@ def _breadcrumbs(edition: Edition, spec: PageSpec, pack: Pack | None) -> Iterato
     if pack is not None:
         yield edition.link(page, CATALOGUE, edition.text("Packs"))
         if spec.kind != "pack":
-            yield edition.link(page, pack_address(pack.id), edition.pack_title(pack))
+            yield _pack_link(edition, page, pack)
     lists = {"skill": (SKILLS, "Skills"), "role": (ROLES, "Roles"), "check": (CHECKS, "Checks")}
     if spec.kind in lists:
         address, word = lists[spec.kind]
@@ -147,17 +169,17 @@ def _breadcrumbs(edition: Edition, spec: PageSpec, pack: Pack | None) -> Iterato
 
 def _alternates(edition: Edition, spec: PageSpec) -> Iterator[Alternate]:
     source = edition.library.source_language(spec)
+    here = edition.path(spec.address)
     for other in edition.library.editions:
         if not other.has(spec):
             continue
         share, tag = other.completeness(spec), other.language.tag
         complete = not spec.documents or tag == source
-        percent = 100 if complete else share.percent
         path = other.path(spec.address)
         yield Alternate(
             tag=tag, name=other.language.name, direction=other.language.direction,
-            url=relative(edition.path(spec.address), path), absolute=absolute(edition.site, path),
-            current=other is edition, percent=percent,
+            url=relative(here, path), absolute=absolute(edition.site, path),
+            current=other is edition, percent=100 if complete else share.percent,
             indexed=not _nothing_translated(other, spec) and spec.kind != "missing",
             percent_text=edition.interface.number(100) if complete else percent_text(edition, share),
         )
@@ -172,13 +194,22 @@ def _toc(edition: Edition, spec: PageSpec) -> Iterator[TocItem]:
             yield TocItem(one.text, one.anchor, one.level, one.lang, one.dir)
 
 
-def _steps(edition: Edition, page: str, pack: Pack) -> Iterator[StepView]:
-    for lesson in pack.lessons:
-        address = lesson_address(pack.id, lesson.stem)
-        yield StepView(
-            edition.lesson_title(pack, lesson.stem), edition.url(page, address),
-            edition.interface.minutes(lesson_minutes(pack, lesson.stem)), f"{pack.id}/{lesson.stem}", page == address,
-        )
+def _pack_link(edition: Edition, page: str, pack: Pack) -> LinkView:
+    """The way to a pack's own page: one for all its lessons."""
+    address = pack_address(pack.id)
+    return edition.once(("pack", pack.id, page == address),
+                        lambda: edition.link(page, address, edition.pack_title(pack)))
+
+
+def _steps(edition: Edition, pack: Pack) -> tuple[StepView, ...]:
+    """The lessons of a pack, as they stand on all of its pages."""
+    return edition.once(("steps", pack.id), lambda: tuple(
+        StepView(
+            edition.lesson_title(pack, lesson.stem),
+            edition.url(pack_address(pack.id), lesson_address(pack.id, lesson.stem)),
+            edition.interface.minutes(lesson_minutes(pack, lesson.stem)), f"{pack.id}/{lesson.stem}",
+        ) for lesson in pack.lessons
+    ))
 
 
 def _neighbours(
@@ -196,7 +227,7 @@ def _neighbours(
 
     after = link(place + 1)
     if after is None:
-        after = edition.link(page, pack_address(pack.id), edition.pack_title(pack))
+        after = _pack_link(edition, page, pack)
     return link(place - 1), after
 
 

@@ -17,6 +17,8 @@ from .edition import Edition
 from .packs import licence_url
 from .plan import PageSpec
 
+_encode = json.JSONEncoder(ensure_ascii=False).encode
+
 
 def json_ld(edition: Edition, spec: PageSpec) -> str:
     """The JSON-LD of a pack's or lesson's page, safe inside a `script` element; else empty."""
@@ -25,7 +27,7 @@ def json_ld(edition: Edition, spec: PageSpec) -> str:
         return ""
     facts = _pack(edition, spec, pack, pack.meta) if spec.kind == "pack" else _lesson(edition, spec, pack, pack.meta)
     data = {"@context": "https://schema.org", "@type": "LearningResource", **facts}
-    text = json.dumps({k: v for k, v in data.items() if v not in ("", [], None)}, ensure_ascii=False)
+    text = _encode({k: v for k, v in data.items() if v not in ("", [], None)})
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 

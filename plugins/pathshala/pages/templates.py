@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, MutableMapping
 from contextvars import ContextVar
 from pathlib import Path
 from typing import Any
@@ -13,57 +13,79 @@ from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
 from .interface import Interface
+from .interface import compiled as catalogues
 from .interface import interface as interface_of
-from .pieces import MATERIAL, Parts, icon, shown, tongue
-from .view import PageView, Phrase
+from .pieces import MATERIAL, Parts, current, icon, shown, tongue
+from .view import Phrase
 
 THEME = Path(__file__).parent.parent / "theme"
 
+_CATALOGUE = "catalogue "
 _speaking: ContextVar[Interface] = ContextVar("interface")
 
 
 def rendered(template: str, interface: Interface, **values: Any) -> str:
     """One of the theme's templates, filled in, in the language of an interface."""
-    environment = templates()
     before = _speaking.set(interface)
     try:
-        return environment.get_template(template).render(**values)
+        return _template(template).render(values)
     finally:
         _speaking.reset(before)
+
+
+@functools.cache
+def _template(name: str) -> jinja2.Template:
+    return templates().get_template(name)
 
 
 @functools.lru_cache
 def templates() -> jinja2.Environment:
     """The environment of the theme's templates; Material's stand behind them."""
-    environment = jinja2.Environment(
+    environment = _Environment(
         loader=jinja2.FileSystemLoader([THEME / "templates", MATERIAL]),
-        autoescape=True, trim_blocks=True, lstrip_blocks=True, extensions=["jinja2.ext.i18n"],
+        autoescape=True, trim_blocks=True, lstrip_blocks=True,
         undefined=jinja2.StrictUndefined, auto_reload=False, bytecode_cache=_compiled,
     )
     speak(environment, _speaking.get)
     return environment
 
 
+class _Environment(jinja2.Environment):
+    """An environment whose globals are complete before it loads a template."""
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        # They are copied for each template and page, which takes Jinja's chain of two ten times as long.
+        return {**self.globals, **(d or {})}
+
+
 def speak(environment: jinja2.Environment, interface: Callable[[], Interface]) -> None:
     """Make an environment's templates speak, at each moment, the language that is asked for."""
-    parts, escaped = Parts(rendered), dict[tuple[str, str], str]()
+    parts, said = Parts(rendered), dict[tuple[str, str], Markup]()
 
     def phrase(text: Phrase) -> Markup:
         return shown(interface(), text)
 
-    def part(template: str, view: PageView, *names: str) -> Markup:
+    def part(template: str, view: object, *names: str) -> Markup:
         return parts.part(interface(), template, view, *names)
 
-    def gettext(message: str) -> str:
-        # Newstyle gettext takes what it gets for safe HTML, and a catalogue comes from a stranger.
+    def gettext(message: str, **values: Any) -> Markup:
+        # A catalogue comes from a stranger: what it says is text, as are the values.
+        if values:
+            return escape(interface().gettext(message)) % values
         key = (interface().tag, message)
-        if key not in escaped:
-            escaped[key] = str(escape(interface().gettext(message)))
-        return escaped[key]
+        if key not in said:
+            said[key] = escape(interface().gettext(message)) % {}
+        return said[key]
 
-    environment.globals.update(icon=icon, tongue=tongue, phrase=phrase, part=part)
-    environment.install_gettext_callables(  # type: ignore[attr-defined]
-        gettext, lambda singular, plural, n: str(escape(interface().ngettext_raw(singular, plural, n))), newstyle=True,
+    def ngettext(singular: str, plural: str, n: int, **values: Any) -> Markup:
+        return escape(interface().ngettext_raw(singular, plural, n)) % {"num": n, **values}
+
+    def digits(number: int) -> str:
+        return interface().digits(str(number))
+
+    environment.globals.update(
+        icon=icon, current=current, tongue=tongue, phrase=phrase, part=part, digits=digits,
+        _=gettext, ngettext=ngettext,
     )
 
 
@@ -89,9 +111,11 @@ def prepare(languages: Iterable[str], compiled: Mapping[str, bytes]) -> Mapping[
 
     `compiled` is what this gave back in an earlier build of the same program, or empty.
     """
-    _compiled.held.update(compiled)
+    _compiled.held.update({name: data for name, data in compiled.items() if not name.startswith(_CATALOGUE)})
+    catalogues.update({name.removeprefix(_CATALOGUE): data for name, data in compiled.items()
+                       if name.startswith(_CATALOGUE)})
     for template in sorted((THEME / "templates").rglob("*.html")):
         templates().get_template(template.relative_to(THEME / "templates").as_posix())
     for language in languages:
         interface_of(language)
-    return dict(_compiled.held)
+    return _compiled.held | {f"{_CATALOGUE}{tag}": data for tag, data in catalogues.items()}

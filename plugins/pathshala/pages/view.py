@@ -94,7 +94,6 @@ class StepView:
     url: str
     minutes: str
     key: str
-    current: bool = False
 
 
 @dataclass(frozen=True)
@@ -104,6 +103,7 @@ class PageView:
     `root` leads to the site's root, `home` to the start page of this language, both relative
     and ending in a slash or empty. `kind` is home, catalogue, pack, lesson, facilitator, skills,
     skill, roles, role, checks, check, page, missing. `sections` is the main navigation;
+    `section` the address in it of what the page belongs to, empty where it is none of them or one itself;
     `steps` the lessons of the pack we are in (empty elsewhere), under `pack`. `digits` are the
     ten digits that this language writes, zero first; `changes` lists what was outdated on the
     page, rendered."""
@@ -122,6 +122,7 @@ class PageView:
     sections: tuple[LinkView, ...]
     breadcrumbs: tuple[LinkView, ...]
     alternates: tuple[Alternate, ...]
+    section: str = ""
     toc: tuple[TocItem, ...] = ()
     pack: LinkView | None = None
     steps: tuple[StepView, ...] = ()
