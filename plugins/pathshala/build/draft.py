@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import stat
 from collections.abc import Iterable
 from pathlib import Path
+
+from .inputs import bytes_digest
 
 MODE = 0o644
 """What may be done with a file of a site: everybody reads it, whatever the umask of who builds."""
@@ -28,7 +29,7 @@ class Draft:
 
     def write(self, path: str, data: bytes) -> bytes:
         """Write a file; the digest of its bytes. Raises OSError where the disk refuses."""
-        digest = content_digest(data)
+        digest = bytes_digest(data)
         if self._claim(path, digest):
             with open(f"{self._folder}/{path}", "wb") as file:  # noqa: PTH123 - a thousand times in a build
                 file.write(data)
@@ -40,7 +41,7 @@ class Draft:
         try:
             descriptor = os.open(old, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
             with os.fdopen(descriptor, "rb", buffering=0) as file:
-                if stat.S_IMODE(os.fstat(descriptor).st_mode) != MODE or content_digest(file.read()) != digest:
+                if stat.S_IMODE(os.fstat(descriptor).st_mode) != MODE or bytes_digest(file.read()) != digest:
                     return False
         except OSError:
             return False
@@ -61,7 +62,7 @@ class Draft:
 
     def put(self, path: str, data: bytes) -> None:
         """Write a file, unless the old site has it just so."""
-        if not self.reuse(path, content_digest(data)):
+        if not self.reuse(path, bytes_digest(data)):
             self.write(path, data)
 
     def _claim(self, path: str, digest: bytes) -> bool:
@@ -75,8 +76,3 @@ class Draft:
             os.makedirs(f"{self._folder}/{folder}", exist_ok=True)  # noqa: PTH103
             self._made.add(folder)
         return True
-
-
-def content_digest(data: bytes) -> bytes:
-    """The digest that a file of a site is known by."""
-    return hashlib.blake2b(data, digest_size=20).digest()

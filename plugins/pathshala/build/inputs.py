@@ -14,7 +14,7 @@ import platform
 import stat
 import sys
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,14 +39,14 @@ class Inputs:
     Nothing is followed out of the root: a link stands for itself, a device is not opened.
     """
 
-    def __init__(self, root: Path, names: Sequence[str], earlier: Inputs | None = None) -> None:
-        """`earlier` spares reading what the disk says is as it was then; a build does without, and
-        trusts bytes alone."""
+    def __init__(self, root: Path, names: Sequence[str], earlier: Mapping[str, InputFile] | None = None) -> None:
+        """`earlier` are entries that need not be read again where the disk says that they are as they
+        were (`old_files`). A build does without, and trusts the bytes of its sources alone."""
         self._root, self.names = root, tuple(names)
         self._began = time.time_ns()
-        known = {path: file for path, file in earlier.files.items() if earlier._old(file)} if earlier else {}
+        known = earlier or {}
         self._paths = _walk(root, self.names)
-        self.files: dict[str, InputFile] = {path: _entry(root / path, known.get(path)) for path in self._paths}
+        self.files: dict[str, InputFile] = {path: _entry(f"{root}/{path}", known.get(path)) for path in self._paths}
 
     def digest(self, *names: str) -> bytes:
         """One digest of all entries that are, or lie under, one of the names."""
@@ -59,13 +59,24 @@ class Inputs:
         """Whether the entries under the names are still what they were when they were hashed, and not
         so new that a change could hide: only then may a result be kept under their digest."""
         return all(
-            self._old(self.files[path]) and _signature(self._root / path) == self.files[path].signature
+            self._old(self.files[path]) and signature(f"{self._root}/{path}") == self.files[path].signature
             for name in names for path in self._under(name)
         )
 
     def all_settled(self) -> bool:
         """The same of everything, and nothing has come or gone."""
         return _walk(self._root, self.names) == self._paths and self.settled(*self.names)
+
+    @classmethod
+    def written(cls, root: Path, name: str, digests: Mapping[str, bytes]) -> Inputs:
+        """The entries of a folder whose files were just written, with the digests of what was written."""
+        known = {f"{name}/{path}": InputFile(digest, signature(f"{root}/{name}/{path}"))
+                 for path, digest in digests.items()}
+        return cls(root, (name,), known)
+
+    def old_files(self) -> dict[str, InputFile]:
+        """The entries that were old enough, when they were hashed, for a later change to show."""
+        return {path: file for path, file in self.files.items() if self._old(file)}
 
     def _old(self, file: InputFile) -> bool:
         return file.signature[1] < self._began - _FRESH
@@ -86,12 +97,20 @@ def digest_of(parts: Iterable[bytes]) -> bytes:
     return whole.digest()
 
 
-def file_digest(path: Path) -> bytes:
-    """The digest of a file's bytes. Raises OSError."""
+def bytes_digest(data: bytes) -> bytes:
+    """The digest of a file's bytes."""
+    return hashlib.blake2b(data, digest_size=32).digest()
+
+
+def file_digest(path: str | Path) -> bytes:
+    """The same, read from the disk. A link is not followed. Raises OSError."""
     found = hashlib.blake2b(digest_size=32)
-    with path.open("rb", buffering=0) as file:
-        while data := file.read(_CHUNK):
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0))
+    try:
+        while data := os.read(descriptor, _CHUNK):
             found.update(data)
+    finally:
+        os.close(descriptor)
     return found.digest()
 
 
@@ -120,36 +139,37 @@ def _walk(root: Path, names: Sequence[str]) -> list[str]:
     waiting = list(names)
     while waiting:
         path = waiting.pop()
-        inside = _inside(root / path)
-        waiting += [f"{path}/{name}" for name in inside]
+        inside = _inside(f"{root}/{path}")
+        for entry in inside:
+            (waiting if entry.is_dir(follow_symlinks=False) else found).append(f"{path}/{entry.name}")
         found += [] if inside else [path]
     return sorted(found)
 
 
-def _inside(path: Path) -> list[str]:
-    """The names in a folder but those that begin with a dot; none where it is no folder of its own."""
+def _inside(path: str) -> list[os.DirEntry[str]]:
+    """The entries of a folder but those that begin with a dot; none where it is no folder of its own."""
     try:
-        if path.is_symlink():
-            return []
-        with os.scandir(path) as found:
-            return [entry.name for entry in found if not entry.name.startswith(".")]
+        if stat.S_ISDIR(os.lstat(path).st_mode):
+            with os.scandir(path) as found:
+                return [entry for entry in found if not entry.name.startswith(".")]
     except (OSError, ValueError):
-        return []
+        pass
+    return []
 
 
-def _entry(path: Path, known: InputFile | None) -> InputFile:
-    signature = _signature(path)
-    if known is not None and known.signature == signature:
+def _entry(path: str, known: InputFile | None) -> InputFile:
+    now = signature(path)
+    if known is not None and known.signature == now:
         return known
-    kind = stat.S_IFMT(signature[3])
+    kind = stat.S_IFMT(now[3])
     try:
         digest = file_digest(path) if kind == stat.S_IFREG else f"kind {kind}".encode()
     except OSError as error:
         digest = f"error {error.errno}".encode()
-    return InputFile(digest, signature)
+    return InputFile(digest, now)
 
 
-def _signature(path: Path) -> Signature:
+def signature(path: str) -> Signature:
     """Size, date of change in ns, number on the disk, kind; all 0 where there is nothing."""
     try:
         found = os.lstat(path)

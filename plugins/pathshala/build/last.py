@@ -6,12 +6,12 @@ This module is imported before all that reads and renders, which takes longer th
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .draft import content_digest
-from .inputs import Inputs, program_digest
+from .inputs import InputFile, Inputs, program_digest
 from .lock import build_lock
 from .publish import recover
 from .result import Built
@@ -28,12 +28,14 @@ _FROM_ENVIRONMENT = b"!ENV"
 @dataclass(frozen=True)
 class LastBuild:
     """What the last build read (the names under the root, and the digest of all), what it published
-    (the digest of each file) and where `mkdocs.yml` wants that, and what it said."""
+    (the digest of the whole site, and its files as they were then) and where `mkdocs.yml` wants that,
+    and what it said."""
 
     names: tuple[str, ...]
     inputs: bytes
     site_dir: str
-    files: dict[str, bytes]
+    site: bytes
+    files: Mapping[str, InputFile]
     built: Built
 
 
@@ -50,15 +52,18 @@ def unchanged(root: Path, site_dir: Path | None) -> Built | None:
         return None
     with build_lock(place):
         recover(place)
-        same = Inputs(root, found.names).digest(*found.names) == found.inputs and _files(place) == found.files
+        same = (Inputs(root, found.names).digest(*found.names) == found.inputs
+                and Inputs(place.parent, (place.name,), found.files).digest(place.name) == found.site)
     return replace(found.built, made=0, seconds=time.monotonic() - began) if same else None
 
 
-def remember(store: Store, settings: Settings, inputs: Inputs, files: dict[str, bytes], built: Built) -> None:
-    """Keep what a build did, if its sources are still what it read."""
-    if inputs.all_settled():
+def remember(store: Store, settings: Settings, inputs: Inputs, files: Mapping[str, bytes], built: Built) -> None:
+    """Keep what a build did, if its sources are still what it read. `files` are those that it published."""
+    if store.folder is not None and inputs.all_settled():
+        site = Inputs.written(built.site_dir.parent, built.site_dir.name, files)
         store.save(_NAME, program_digest(), LastBuild(
-            inputs.names, inputs.digest(*inputs.names), settings.site_dir, files, built))
+            inputs.names, inputs.digest(*inputs.names), settings.site_dir, site.digest(built.site_dir.name),
+            site.old_files(), built))
 
 
 def _reads_environment(root: Path) -> bool:
@@ -67,12 +72,3 @@ def _reads_environment(root: Path) -> bool:
         return _FROM_ENVIRONMENT in (root / CONFIG).read_bytes()
     except OSError:
         return False
-
-
-def _files(place: Path) -> dict[str, bytes]:
-    """The digest of every file of a site, by its path."""
-    found = {}
-    for path in place.rglob("*"):
-        if path.is_symlink() or not path.is_dir():
-            found[path.relative_to(place).as_posix()] = b"" if path.is_symlink() else content_digest(path.read_bytes())
-    return found

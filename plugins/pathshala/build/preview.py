@@ -103,7 +103,8 @@ class Preview:
 
     def _look(self) -> None:
         settings, _ = read_settings(self._root)
-        self._inputs = Inputs(self._root, input_names(settings), self._inputs)
+        self._inputs = Inputs(self._root, input_names(settings),
+                              self._inputs.old_files() if self._inputs else None)
         self._read = read(self._root, self._inputs, self._store)
         self._studied = self._open(rest_shard(self._read)).studied
         shards = own_shards(self._read, self._studied) if self._studied else ()
