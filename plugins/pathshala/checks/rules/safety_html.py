@@ -258,10 +258,10 @@ def nested_too_deeply(site: Checked) -> Iterator[Hit]:
 @check("LP819", severity=Severity.ERROR)
 def too_costly(site: Checked) -> Iterator[Hit]:
     """## What it does
-    Finds a text, or a translation, that would keep the parser busy for minutes: one that is far too
-    long; hundreds of brackets or backticks that are opened and never closed; tables, code fences,
-    footnote marks or lists of contents by the thousand; very long rows of spaces. A text that took
-    more time or memory than it is given when it was read is found as well.
+    Finds a text, or a translation, that would keep the parser busy for minutes. That is one that is
+    far too long; hundreds of brackets or backticks that are opened and never closed; tables, code
+    fences, footnote marks or lists of contents by the thousand; very long rows of spaces. A text that
+    took more time or memory than it is given when it was read is found as well.
 
     ## Why is this bad?
     Nobody can check or build the site meanwhile. No honest text comes near the limit, so such a
