@@ -14,10 +14,10 @@ from pathlib import Path
 import pytest
 
 import small_site
+from one_process import ThisProcess
 from pathshala.build.library import library, site_project
 from pathshala.build.pipeline import build
 from pathshala.build.progress import Silence
-from pathshala.build.workers import ThisProcess
 from pathshala.checks.context import Checked, FactReader
 from pathshala.checks.registry import all_rules
 from pathshala.checks.run import run

@@ -15,11 +15,11 @@ from typing import TypeVar
 import pytest
 
 import small_site
+from one_process import ThisProcess
 from pathshala.build.last import unchanged
 from pathshala.build.pipeline import build
 from pathshala.build.progress import Silence
 from pathshala.build.result import Built
-from pathshala.build.workers import ThisProcess
 from tally import Tally
 
 PROMISE = "A cache never lies"

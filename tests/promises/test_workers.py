@@ -17,12 +17,13 @@ from typing import Any
 import pytest
 
 import small_site
+from one_process import ThisProcess
 from pathshala.build import workers
 from pathshala.build.make import make
 from pathshala.build.pipeline import build
 from pathshala.build.progress import Silence
 from pathshala.build.shards import Made, PackShard
-from pathshala.build.workers import Processes, Run, ThisProcess
+from pathshala.build.workers import Processes, Run
 from pathshala.markup.memory import Memory
 from promises.cluster import Cluster
 from tally import Tally

@@ -56,16 +56,18 @@ class Inputs:
         )
 
     def settled(self, *names: str) -> bool:
-        """Whether the entries under the names are still what they were when they were hashed, and not
-        so new that a change could hide: only then may a result be kept under their digest."""
-        return all(
+        """Whether the entries under the names are still what they were when they were hashed, none has
+        come or gone, and none is so new that a change could hide: only then may a result be kept
+        under their digest."""
+        paths = sorted(path for name in names for path in self._under(name))
+        return _walk(self._root, names) == paths and all(
             self._old(self.files[path]) and signature(f"{self._root}/{path}") == self.files[path].signature
-            for name in names for path in self._under(name)
+            for path in paths
         )
 
     def all_settled(self) -> bool:
-        """The same of everything, and nothing has come or gone."""
-        return _walk(self._root, self.names) == self._paths and self.settled(*self.names)
+        """The same of everything."""
+        return self.settled(*self.names)
 
     @classmethod
     def written(cls, root: Path, name: str, digests: Mapping[str, bytes]) -> Inputs:
@@ -115,12 +117,17 @@ def file_digest(path: str | Path) -> bytes:
 
 
 @functools.cache
-def program_digest() -> bytes:
-    """A digest of the program: this package's files, the names and versions of all that is installed
-    beside it, and the Python that runs it."""
+def package_digest() -> bytes:
+    """A digest of this package's files: the same on every machine that has the same version."""
     own = (path for path in sorted(PACKAGE.rglob("*")) if path.suffix not in (".pyc", "") and path.is_file())
-    parts = [f"{path.relative_to(PACKAGE).as_posix()}".encode() + file_digest(path) for path in own]
-    return digest_of([*parts, *_installed(), platform.python_version().encode(), sys.platform.encode()])
+    return digest_of(f"{path.relative_to(PACKAGE).as_posix()}".encode() + file_digest(path) for path in own)
+
+
+@functools.cache
+def program_digest() -> bytes:
+    """A digest of the program: this package, the names and versions of all that is installed beside
+    it, and the Python that runs it."""
+    return digest_of([package_digest(), *_installed(), platform.python_version().encode(), sys.platform.encode()])
 
 
 def _installed() -> Iterator[bytes]:

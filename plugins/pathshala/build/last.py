@@ -5,20 +5,22 @@ This module is imported before all that reads and renders, which takes longer th
 
 from __future__ import annotations
 
+import stat
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .inputs import InputFile, Inputs, program_digest
+from .draft import MODE
+from .inputs import InputFile, Inputs, file_digest, program_digest
 from .lock import build_lock
 from .publish import recover
 from .result import Built
 from .store import Store, open_store
 
 if TYPE_CHECKING:
-    from ..model.site import Settings
+    from .reading import ReadSite
 
 CONFIG = "mkdocs.yml"
 _NAME = "last build"
@@ -29,19 +31,21 @@ _FROM_ENVIRONMENT = b"!ENV"
 class LastBuild:
     """What the last build read (the names under the root, and the digest of all), what it published
     (the digest of the whole site, and its files as they were then) and where `mkdocs.yml` wants that,
-    and what it said."""
+    which code of extensions it ran, and what it said."""
 
     names: tuple[str, ...]
     inputs: bytes
     site_dir: str
     site: bytes
     files: Mapping[str, InputFile]
+    code: Mapping[Path, bytes]
     built: Built
 
 
-def unchanged(root: Path, site_dir: Path | None) -> Built | None:
-    """The last build, if its sources, the program and every file of its site are as they were; else
-    None. Raises OSError where the lock cannot be had."""
+def unchanged(root: Path, site_dir: Path | None, waiting: Callable[[], None] = lambda: None) -> Built | None:
+    """The last build, if its sources, the program and the files of its site are as they were (but for
+    those whose names begin with a dot); else None. `waiting` is called if another build is under way.
+    Raises OSError where the lock cannot be had."""
     began = time.monotonic()
     store = open_store(root)
     found = store.load(_NAME, program_digest())
@@ -50,20 +54,22 @@ def unchanged(root: Path, site_dir: Path | None) -> Built | None:
     place = (site_dir or root / found.site_dir).resolve()
     if place != found.built.site_dir:
         return None
-    with build_lock(place):
+    with build_lock(place, waiting):
         recover(place)
         same = (Inputs(root, found.names).digest(*found.names) == found.inputs
-                and Inputs(place.parent, (place.name,), found.files).digest(place.name) == found.site)
+                and all(_digest(path) == digest for path, digest in found.code.items())
+                and _stands(place, found))
     return replace(found.built, made=0, seconds=time.monotonic() - began) if same else None
 
 
-def remember(store: Store, settings: Settings, inputs: Inputs, files: Mapping[str, bytes], built: Built) -> None:
+def remember(store: Store, read: ReadSite, files: Mapping[str, bytes], built: Built) -> None:
     """Keep what a build did, if its sources are still what it read. `files` are those that it published."""
+    inputs = read.inputs
     if store.folder is not None and inputs.all_settled():
         site = Inputs.written(built.site_dir.parent, built.site_dir.name, files)
         store.save(_NAME, program_digest(), LastBuild(
-            inputs.names, inputs.digest(*inputs.names), settings.site_dir, site.digest(built.site_dir.name),
-            site.old_files(), built))
+            inputs.names, inputs.digest(*inputs.names), read.site.settings.site_dir,
+            site.digest(built.site_dir.name), site.old_files(), read.extension_code, built))
 
 
 def _reads_environment(root: Path) -> bool:
@@ -72,3 +78,17 @@ def _reads_environment(root: Path) -> bool:
         return _FROM_ENVIRONMENT in (root / CONFIG).read_bytes()
     except OSError:
         return False
+
+
+def _stands(place: Path, found: LastBuild) -> bool:
+    """Whether a site is as it was published, its modes with it."""
+    site = Inputs(place.parent, (place.name,), found.files)
+    modes = {stat.S_IMODE(file.signature[3]) for file in site.files.values()}
+    return modes <= {MODE} and site.digest(place.name) == found.site
+
+
+def _digest(path: Path) -> bytes:
+    try:
+        return file_digest(path)
+    except OSError:
+        return b""

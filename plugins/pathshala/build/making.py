@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from ..pages.templates import prepare
 from .draft import Draft
-from .inputs import program_digest
+from .inputs import package_digest, program_digest
 from .progress import Progress
 from .reading import ReadSite
 from .shards import Made, Shard
@@ -60,7 +60,7 @@ class Making:
             self.store.save("templates", program_digest(), compiled)
 
     def _task(self, one: Wanted) -> Task:
-        return Task(one.name, one.gather(), self.store, self.read.engine_key)
+        return Task(one.name, one.gather(), self.store, self.read.engine_key, package_digest())
 
     def _keep(self, one: Wanted, made: Made, draft: Draft) -> Made:
         """Write a shard's pages, and remember it without them."""

@@ -76,7 +76,7 @@ def _build(making: Making, draft: Draft, place: Path, began: float) -> Built:
     built = Built(findings, len(files_of(one.looked for one in made)), len(pages) if published else 0,
                   making.made if published else 0, time.monotonic() - began, published, place)
     if published:
-        last.remember(making.store, making.read.site.settings, making.read.inputs, draft.files, built)
+        last.remember(making.store, making.read, draft.files, built)
     return built
 
 

@@ -11,7 +11,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..markup.engine import Unrenderable
 from ..markup.memory import Memory
 from ..sources.config import read_settings
 from ..sources.links import page_address
@@ -35,10 +34,11 @@ class Snapshot:
 
     wanted: tuple[Wanted, ...]
     studied: Studied | None
+    engine_key: bytes
 
 
 class Preview:
-    """The pages of one site. It may be asked from several threads.
+    """The pages of one site. It may be asked from several threads, but for pages.
 
     `version` rises whenever something changed that a page could show.
     """
@@ -68,28 +68,32 @@ class Preview:
     def snapshot(self) -> Snapshot:
         """What there is to build now: give it to `published` once a build has published that."""
         with self._lock:
-            return Snapshot(tuple(self._wanted.values()), self._studied)
+            return Snapshot(tuple(self._wanted.values()), self._studied, self._read.engine_key)
 
     def published(self, built: Snapshot) -> None:
         """From now on, pages of shards that are still as they were stand in the site's folder."""
         summaries = [self._kept_summary(one) for one in built.wanted if one.name.startswith(pack_shard_name(""))]
-        lists = list_shards(built.studied, [one for one in summaries if one]) if built.studied else ()
+        kept = [one for one in summaries if one]
+        lists = list_shards(built.engine_key, built.studied, kept) if built.studied else ()
         with self._lock:
+            self.version += not self._published  # Open pages wait for the first build alone.
             self._published = {one.name: one.key for one in (*built.wanted, *lists)}
-            self.version += 1
 
     def page(self, path: str) -> bytes | None:
-        """The HTML of a page that is not as it was published; None where the published one is right, or
-        no source makes such a page. `path` is relative to the site's root."""
+        """The HTML of a page that is not as it was published; None where the published one is right.
+
+        `path` is relative to the site's root. Call it from the main thread, where a text's time is
+        limited. Raises LookupError where no source makes such a page, Unrenderable where its text
+        takes too much.
+        """
         with self._lock:
             wanted = self._shard_of(path)
             if wanted is None or self._published.get(wanted.name) == wanted.key:
                 return None
             found = find_page(self._open(wanted), path)
-            try:
-                return make_page(*found).html if found else None
-            except Unrenderable:
-                return None
+            if found is None:
+                raise LookupError(path)
+            return make_page(*found).html
 
     def file(self, path: str) -> bytes | None:
         """A file beside the pages that is no page; None where there is none of that name."""
@@ -117,7 +121,8 @@ class Preview:
         if self._studied is None or sum(summary is None for summary in kept.values()) > _OPEN:
             return {}
         summaries = (kept[one.name] or self._open(one).summary for one in packs)
-        return {one.name: one for one in list_shards(self._studied, [one for one in summaries if one])}
+        return {one.name: one for one in list_shards(
+            self._read.engine_key, self._studied, [one for one in summaries if one])}
 
     def _kept_summary(self, wanted: Wanted) -> PackSummary | None:
         made: Made | None = self._store.load(f"made {wanted.name}", wanted.key)
@@ -129,6 +134,8 @@ class Preview:
             kept_as = wanted.name, self._read.engine_key
             if kept_as not in self._memories:
                 self._memories[kept_as] = Memory(self._store.load(f"memory {wanted.name}", self._read.engine_key))
+            # What was not asked for this time belongs to texts that are gone.
+            self._memories[kept_as] = Memory(self._memories[kept_as].used or self._memories[kept_as].known)
             opened = open_shard(wanted.gather(), self._memories[kept_as])
         self._opened[wanted.name] = wanted.key, opened
         while len(self._opened) > _OPEN:

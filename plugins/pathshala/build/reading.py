@@ -12,12 +12,13 @@ from ..model.finding import Fault
 from ..model.pack import Pack
 from ..model.site import Settings, Site
 from ..safety.text import read_bytes
+from ..sources.extension_code import extension_files
 from ..sources.packs import read_pack
 from ..sources.read import read_site
 from ..translate.catalogues import Listing, list_catalogues
 from ..translate.po import MAX_PO_BYTES
 from . import canonical
-from .inputs import Inputs, program_digest
+from .inputs import Inputs, file_digest, program_digest
 from .shards import PoFiles
 from .store import Store
 
@@ -38,7 +39,13 @@ class ReadSite:
     @cached_property
     def engine_key(self) -> bytes:
         """What every article depends on beside its text."""
-        return canonical.digest(program_digest(), self.site.settings.markdown_extensions)
+        code = [(str(path), digest) for path, digest in self.extension_code.items()]
+        return canonical.digest(program_digest(), self.site.settings.markdown_extensions, code)
+
+    @cached_property
+    def extension_code(self) -> Mapping[Path, bytes]:
+        """The files of extensions that are no installed packages, with their digests."""
+        return {path: file_digest(path) for path in extension_files(self.site.settings)}
 
     @cached_property
     def po_paths(self) -> Mapping[str, tuple[str, ...]]:

@@ -13,11 +13,13 @@ import hmac
 import os
 import pickle
 import secrets
+import stat
 from pathlib import Path
 from typing import Any
 
 _MAGIC = b"pathshala cache 1\n"
 _MAC = 32
+_LARGEST = 1024**3  # bytes of one entry
 SECRET_VARIABLE = "PATHSHALA_CACHE_KEY"
 
 
@@ -37,7 +39,7 @@ class Store:
         if path is None:
             return None
         try:
-            data = path.read_bytes()
+            data = _read(path)
         except OSError:
             return None
         mac, payload = data[len(_MAGIC):][:_MAC], data[len(_MAGIC) + _MAC:]
@@ -50,7 +52,10 @@ class Store:
         path = self._path(name)
         if path is None:
             return
-        payload = pickle.dumps(value, 5)
+        try:
+            payload = pickle.dumps(value, 5)
+        except RecursionError:  # Nested more deeply than anybody writes; it is made again each time.
+            return
         draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -81,6 +86,9 @@ class Store:
         return whole.digest()
 
 
+_MEMORY = "memory "
+
+
 class MemoryStore(Store):
     """Keeps what it is given in memory alone, and what it has once loaded, too."""
 
@@ -91,13 +99,23 @@ class MemoryStore(Store):
     def load(self, name: str, key: bytes) -> Any:
         if name not in self._held or self._held[name][0] != key:
             found = super().load(name, key)
-            if found is None:
-                return None
+            if found is None or name.startswith(_MEMORY):
+                return found  # What shards remember is large, and held by who opens them.
             self._held[name] = key, found
         return self._held[name][1]
 
     def save(self, name: str, key: bytes, value: Any) -> None:
         self._held[name] = key, value
+
+
+def _read(path: Path) -> bytes:
+    """A regular file's bytes. A link is not followed, a device not waited for. Raises OSError."""
+    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    with os.fdopen(os.open(path, flags), "rb") as file:
+        found = os.fstat(file.fileno())
+        if not stat.S_ISREG(found.st_mode) or found.st_size > _LARGEST:
+            raise OSError(f"{path} is no entry of a cache")
+        return file.read(found.st_size)
 
 
 def open_store(root: Path) -> Store:
@@ -138,4 +156,5 @@ def _make_secret(path: Path) -> None:
 
 def _state_folder() -> Path:
     """Where a program keeps what is its own (XDG Base Directory Specification, 0.8)."""
-    return Path(os.environ.get("XDG_STATE_HOME") or os.environ.get("LOCALAPPDATA") or Path.home() / ".local" / "state")
+    named = (Path(os.environ.get(name, "")) for name in ("XDG_STATE_HOME", "LOCALAPPDATA"))
+    return next((path for path in named if path.is_absolute()), Path.home() / ".local" / "state")

@@ -12,7 +12,6 @@ from ..model.site import Site
 from ..translate.extract import CHECKS_DOMAIN
 from . import canonical
 from .draft import Draft
-from .inputs import program_digest
 from .making import Making, Wanted
 from .reading import ReadSite
 from .shards import (
@@ -37,20 +36,20 @@ def make_site(making: Making, draft: Draft) -> list[Made]:
     wanted = own_shards(making.read, rest.studied)
     made = {one.name: done for one, done in making.make(wanted, draft)}
     summaries = [summary for one in wanted if (summary := made[one.name].summary)]
-    lists = making.make(list_shards(rest.studied, summaries), draft)
+    lists = making.make(list_shards(making.read.engine_key, rest.studied, summaries), draft)
     return [rest, *(made[one.name] for one in wanted), *(done for _, done in lists)]
 
 
 def own_shards(read: ReadSite, studied: Studied) -> list[Wanted]:
     """The shards that need nothing but the study of the rest, packs last, in order."""
-    context, key = studied.context, _context_key(studied.context)
+    context, key = studied.context, _context_key(read.engine_key, studied.context)
     reference = [_reference(read, context, key)] if read.site.settings.check_pages else []
     return [*reference, _standing(studied.pages, key),
             *(_pack(read, context, key, pack) for pack in read.site.packs)]
 
 
-def _context_key(context: Context) -> bytes:
-    return canonical.digest(program_digest(), context)
+def _context_key(engine_key: bytes, context: Context) -> bytes:
+    return canonical.digest(engine_key, context)
 
 
 def rest_shard(read: ReadSite) -> Wanted:
@@ -59,7 +58,7 @@ def rest_shard(read: ReadSite) -> Wanted:
     packs = {pack.id for pack in read.site.packs}
     domains = [domain for domain in read.po_paths if domain not in packs]
     names = (site.settings.content_dir, *(path for domain in domains for path in read.po_paths[domain]))
-    key = canonical.digest(program_digest(), site.settings, site.languages, read.of_rest, names,
+    key = canonical.digest(read.engine_key, site.settings, site.languages, read.of_rest, names,
                            read.inputs.digest(*names))
 
     def gather() -> Shard:
@@ -95,10 +94,10 @@ def _reference(read: ReadSite, context: Context, context_key: bytes) -> Wanted:
     return Wanted("checks", canonical.digest(context_key, paths, read.inputs.digest(*paths)), paths, gather)
 
 
-def list_shards(studied: Studied, summaries: Sequence[PackSummary]) -> Iterator[Wanted]:
+def list_shards(engine_key: bytes, studied: Studied, summaries: Sequence[PackSummary]) -> Iterator[Wanted]:
     """The shards that show every pack, one for each language."""
     home = studied.home
-    key = canonical.digest(_context_key(studied.context), home.documents, home.pages, home.states,
+    key = canonical.digest(_context_key(engine_key, studied.context), home.documents, home.pages, home.states,
                            [one.digest for one in summaries])
     for language in studied.context.site.languages:
         shard = ListsShard(studied.context, language.tag, home, tuple(summaries))

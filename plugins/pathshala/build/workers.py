@@ -12,6 +12,7 @@ import ctypes
 import gc
 import multiprocessing
 import os
+import platform
 import signal
 import sys
 import threading
@@ -23,6 +24,7 @@ from typing import Any, Protocol
 
 from ..markup.memory import Memory
 from ..model.finding import Fault, Span
+from .inputs import package_digest
 from .make import make
 from .result import BuildFault
 from .shards import Made, PackShard, Shard
@@ -38,21 +40,28 @@ MEMORY = 512 * 1024**2  # bytes that a worker may take for its work
 _LEFT_OVER = 300_000  # objects, some 30 MB, before a worker looks for garbage
 _AHEAD = 2  # shards that wait for each worker, so that none is idle
 _PR_SET_PDEATHSIG = 1
+_MOST_ON_WINDOWS = 61  # processes that one can wait for
 
 
 @dataclass(frozen=True)
 class Task:
     """A shard with its name, where what was made of it before is kept, and under which key: that of the
-    program and its Markdown extensions."""
+    program and its Markdown extensions. `package` is the digest of the program that wants it made."""
 
     name: str
     shard: Shard
     store: Store
     engine: bytes
+    package: bytes
 
 
 def perform(task: Task) -> Made:
-    """Make a task's shard, with what its store remembers."""
+    """Make a task's shard, with what its store remembers.
+
+    Raises BuildFault where this process runs another version of the program: its pages would differ.
+    """
+    if task.package != package_digest():
+        raise BuildFault(f"a worker on {platform.node()} runs another version of Pathshala than this one")
     name = f"memory {task.name}"
     memory = Memory(task.store.load(name, task.engine))
     made = make(task.shard, memory)
@@ -76,17 +85,6 @@ class Run(Protocol):
         """No more tasks come."""
 
 
-class ThisProcess:
-    """Makes tasks one after the other, without limits."""
-
-    def __call__(self, tasks: Iterable[Task]) -> Iterator[tuple[Task, Made]]:
-        for task in tasks:
-            yield task, perform(task)
-
-    def close(self) -> None:
-        pass
-
-
 class Processes:
     """Makes tasks in `count` processes with limits; see the module."""
 
@@ -108,7 +106,7 @@ class Processes:
 
     def close(self) -> None:
         if self._pool is not None:
-            if isinstance(sys.exc_info()[1], KeyboardInterrupt):  # Nobody waits for what is under way.
+            if sys.exc_info()[1] is not None:  # Nobody waits for what is under way.
                 for worker in multiprocessing.active_children():
                     worker.kill()
             self._pool.shutdown(wait=True, cancel_futures=True)
@@ -155,6 +153,7 @@ class Cluster:
 def _pool(count: int) -> ProcessPoolExecutor:
     """Worker processes. Where the system can, they are copies of this one, with all that it has read."""
     method = "fork" if "fork" in multiprocessing.get_all_start_methods() and sys.platform != "darwin" else "spawn"
+    count = min(count, _MOST_ON_WINDOWS) if sys.platform == "win32" else count
     return ProcessPoolExecutor(count, multiprocessing.get_context(method), _begin, (os.getpid(),))
 
 
@@ -182,6 +181,13 @@ def _through(
             except (BrokenProcessPool, MemoryError, _lost()):
                 broken = broken or isinstance(executor, ProcessPoolExecutor)
                 suspects.append(task)
+            except (BuildFault, OSError):
+                raise
+            except Exception as problem:
+                if os.environ.get("PATHSHALA_DEBUG"):
+                    raise
+                what = f"{type(problem).__name__}: {problem}"
+                raise BuildFault(f"the program is at fault while making {task.name}: {what}") from problem
             else:
                 yield task, made
 

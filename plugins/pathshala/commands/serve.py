@@ -5,10 +5,17 @@ from __future__ import annotations
 import functools
 import http.server
 import os
+import queue
+import signal
 import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+from html import escape
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -19,8 +26,9 @@ from watchdog.observers.api import BaseObserver
 
 from ..build.pipeline import refuse_bad_place
 from ..build.preview import Preview
+from ..build.reading import input_names
 from ..build.result import BuildFault
-from ..model.site import Settings
+from ..markup.engine import Unrenderable
 from ..sources.config import read_settings
 from . import OK, PROGRAM_FAULT
 
@@ -37,15 +45,30 @@ _SCRIPT = """(function () {
   ask("");
 })();
 """
-_SOON = b"""<!doctype html><html lang="en"><meta charset="utf-8"><title>Being built</title>
-<body><p>The site is being built for the first time. This page comes by itself.</p></body></html>"""
+@dataclass(frozen=True)
+class Job:
+    """A page that somebody waits for."""
+
+    path: str
+    answer: Future[bytes | None] = field(default_factory=Future)
+
+
+def _message(text: str) -> bytes:
+    """A page that says why there is no other one."""
+    return (f'<!doctype html><html lang="en"><meta charset="utf-8"><title>Pathshala</title>'
+            f"<body><p>{escape(text)}</p></body></html>").encode()
 
 
 class Workshop:
-    """What is served: pages as they are now, beside a site that builds in the background publish."""
+    """What is served: pages as they are now, beside a site that builds in the background publish.
+
+    `jobs` are the pages that are waited for: those who answer readers put them in, and the main
+    thread makes them, where a text's time can be limited.
+    """
 
     def __init__(self, root: Path, site_dir: Path | None) -> None:
         self.preview = Preview(root)
+        self.jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
         self.news = threading.Condition()
         self._command = [sys.executable, "-m", "pathshala.cli", "-C", str(root), "build", "--jobs", "1"]
         self._command += ["--site-dir", str(site_dir)] if site_dir else []
@@ -68,8 +91,18 @@ class Workshop:
     def stop(self) -> None:
         """Stop a build that is under way: the site then stands as it was."""
         if self._build is not None and self.building:
-            self._build.kill()
-            self._build.wait()
+            self._build.send_signal(signal.SIGINT)  # It ends its workers, and then itself.
+            try:
+                self._build.wait(_PATIENCE)
+            except subprocess.TimeoutExpired:
+                self._build.kill()
+                self._build.wait()
+
+    def page(self, path: str) -> bytes | None:
+        """As `Preview.page`, from any thread."""
+        job = Job(path)
+        self.jobs.put(job)
+        return job.answer.result()
 
     def refresh(self) -> None:
         """Look at the sources, and tell the open pages if anything changed."""
@@ -96,17 +129,25 @@ class Handler(http.server.SimpleHTTPRequestHandler):
 
     def do_GET(self) -> None:
         path, _, query = self.path.partition("?")
-        if path == _VERSION_ADDRESS:
+        if not self._is_for_us() or "\0" in unquote(path):
+            self.send_error(403)
+        elif path == _VERSION_ADDRESS:
             self._answer(self._workshop.version(query.removeprefix("seen=")).encode(), "text/plain")
         elif path == _SCRIPT_ADDRESS:
             self._answer(_SCRIPT.encode(), "text/javascript")
-        elif (page := self._page()) is not None:
-            script = f'<script src="{_SCRIPT_ADDRESS}"></script></body>'.encode()
-            self._answer(page.replace(b"</body>", script, 1), "text/html; charset=utf-8")
+        elif (place := self._place()).suffix == ".html":
+            self._answer_page(place)
         elif (data := self._workshop.preview.file(unquote(path).lstrip("/"))) is not None:
             self._answer(data, self.guess_type(path))
         else:
             super().do_GET()
+
+    def _is_for_us(self) -> bool:
+        """Whether the reader asked for this computer. A page elsewhere can make a name of its own lead
+        here (DNS rebinding), and would then read what is not published yet."""
+        address = str(self.connection.getsockname()[0])
+        host = self.headers.get("Host", "").rpartition(":")[0].strip("[]") or self.headers.get("Host", "")
+        return not ip_address(address).is_loopback or host in ("localhost", address, "127.0.0.1", "::1")
 
     def end_headers(self) -> None:
         self.send_header("Cache-Control", "no-store")
@@ -115,20 +156,25 @@ class Handler(http.server.SimpleHTTPRequestHandler):
     def log_message(self, format: str, *arguments: Any) -> None:
         """The terminal is for what was found."""
 
-    def _page(self) -> bytes | None:
-        """The page that is asked for, as it is now; None where it is no page."""
+    def _place(self) -> Path:
+        """The file of the site that is asked for."""
         place = Path(self.translate_path(self.path))
-        if self.path.partition("?")[0].endswith("/"):
-            place /= "index.html"
-        if place.suffix != ".html":
-            return None
-        made = self._workshop.preview.page(place.relative_to(self.directory).as_posix())
-        if made is not None:
-            return made
+        return place / "index.html" if self.path.partition("?")[0].endswith("/") else place
+
+    def _answer_page(self, place: Path) -> None:
+        """A page as it is now: made from its source, or as it was published."""
         try:
-            return place.read_bytes()
-        except OSError:
-            return _SOON if self._workshop.building else None
+            page = self._workshop.page(place.relative_to(self.directory).as_posix())
+            page = place.read_bytes() if page is None else page
+        except Unrenderable as problem:
+            page = _message(f"This page cannot be made: {problem}.")
+        except (LookupError, ValueError, OSError):
+            if not self._workshop.building or place.exists():
+                self.send_error(404)
+                return
+            page = _message("The site is being built for the first time. This page comes by itself.")
+        script = f'<script src="{_SCRIPT_ADDRESS}"></script></body>'.encode()
+        self._answer(page.replace(b"</body>", script, 1), "text/html; charset=utf-8")
 
     def _answer(self, body: bytes, kind: str) -> None:
         self.send_response(200)
@@ -139,22 +185,48 @@ class Handler(http.server.SimpleHTTPRequestHandler):
 
 
 class Changes(FileSystemEventHandler):
-    """Notes when a source last changed. What builds write themselves does not count: the site's
-    folder, and whatever begins with a dot in the root."""
+    """Notes when a source last changed, and says so through `tell`.
 
-    def __init__(self, root: Path, site: Path) -> None:
+    Right in the site's folder only its settings and the folders of sources count: what is written
+    beside them, a log or the site itself, is no source.
+    """
+
+    def __init__(self, root: Path, tell: Callable[[], None]) -> None:
         self.last = 0.0
-        self.some = threading.Event()
-        self._root, self._site = root.resolve(), site
+        self.names: frozenset[str] = frozenset()
+        self._root, self._tell = root.resolve(), tell
 
     def on_any_event(self, event: FileSystemEvent) -> None:
-        path = Path(os.fsdecode(event.src_path)).resolve()
-        if event.event_type not in ("modified", "created", "deleted", "moved") or path == self._root:
+        if event.event_type not in ("modified", "created", "deleted", "moved"):
             return
-        inside = path.relative_to(self._root).parts if path.is_relative_to(self._root) else path.parts
-        if path != self._site and self._site not in path.parents and not inside[0].startswith("."):
-            self.last = time.monotonic()
-            self.some.set()
+        for name in (event.src_path, getattr(event, "dest_path", "")):
+            path = Path(os.fsdecode(name)).resolve() if name else self._root
+            if path.is_relative_to(self._root) and path.relative_to(self._root).parts[:1] and \
+                    path.relative_to(self._root).parts[0] in self.names:
+                self.last = time.monotonic()
+                self._tell()
+
+
+class Watch:
+    """Watches a site's folder and the folders of its sources, those too that come later."""
+
+    def __init__(self, root: Path, changes: Changes) -> None:
+        self._root, self._changes, self._watched = root, changes, set[str]()
+        self.observer: BaseObserver = Observer()
+        self.observer.schedule(changes, str(root), recursive=False)
+        self.look()
+        self.observer.start()
+
+    def look(self) -> None:
+        """Begin to watch what the settings name and is not watched yet."""
+        settings, _ = read_settings(self._root)
+        names = input_names(settings)
+        self._changes.names = frozenset(Path(name).parts[0] for name in names)
+        self._watched = {name for name in self._watched if (self._root / name).is_dir()}
+        for name in names:
+            if name not in self._watched and (self._root / name).is_dir():
+                self.observer.schedule(self._changes, str(self._root / name), recursive=True)
+                self._watched.add(name)
 
 
 def serve_command(root: Path, site_dir: Path | None, address: str, port: int) -> int:
@@ -166,15 +238,17 @@ def serve_command(root: Path, site_dir: Path | None, address: str, port: int) ->
     except BuildFault as fault:
         sys.stderr.write(f"pathshala: {fault}\n")
         return PROGRAM_FAULT
-    changes = Changes(root, site)
+    told: list[Workshop] = []
+    changes = Changes(root, lambda: told[0].jobs.put(None) if told else None)
     # Watching begins first, so that no change made while reading is missed.
-    observer = _observe(root, settings, changes)
+    watch = Watch(root, changes)
     workshop = Workshop(root, site_dir)
+    told.append(workshop)
     handler = functools.partial(Handler, workshop=workshop, directory=str(site))
     try:
         server = http.server.ThreadingHTTPServer((address, port), handler)
     except OSError as problem:
-        observer.stop()
+        watch.observer.stop()
         sys.stderr.write(f"pathshala: cannot listen on {address}:{port}: {problem.strerror}\n"
                          "  help: another program may use that port; name one with --port\n")
         return PROGRAM_FAULT
@@ -182,43 +256,46 @@ def serve_command(root: Path, site_dir: Path | None, address: str, port: int) ->
     threading.Thread(target=server.serve_forever, daemon=True).start()
     sys.stderr.write(f"Serving http://{address}:{server.server_port}/ (stop with Ctrl-C)\n")
     try:
-        _watch(workshop, changes)
+        _work(workshop, changes, watch)
     except KeyboardInterrupt:
         sys.stderr.write("\n")
     finally:
-        observer.stop()
+        watch.observer.stop()
         server.shutdown()
         workshop.stop()
     return OK
 
 
-def _observe(root: Path, settings: Settings, changes: Changes) -> BaseObserver:
-    observer = Observer()
-    for folder in (settings.content_dir, settings.packs_dir, settings.translations_dir):
-        if (root / folder).is_dir():
-            observer.schedule(changes, str(root / folder), recursive=True)
-    observer.schedule(changes, str(root), recursive=False)
-    observer.start()
-    return observer
-
-
-def _watch(workshop: Workshop, changes: Changes) -> None:
-    """Look whenever a source changed and then was left alone for a moment; after a longer one, build."""
+def _work(workshop: Workshop, changes: Changes, watch: Watch) -> None:
+    """Make the pages that are waited for; look at the sources when one changed and was then left alone
+    for a moment; after a longer one, build."""
     seen, unbuilt = 0.0, False
     building = _in_background(workshop)
     while True:
-        if changes.some.wait(_REST) or changes.last > seen:
-            changes.some.clear()
+        try:
+            job = workshop.jobs.get(timeout=_REST)
+        except queue.Empty:
+            job = None
+        if changes.last > seen:
             while time.monotonic() - changes.last < _QUIET:
                 time.sleep(_QUIET / 3)
-            seen = changes.last
+            seen, unbuilt = changes.last, True
             workshop.stop()
             building.join()
+            watch.look()
             workshop.refresh()
-            unbuilt = True
-        elif unbuilt:
+        elif unbuilt and job is None and time.monotonic() - seen > _REST:
             unbuilt = False
             building = _in_background(workshop)
+        if job is not None:
+            _answer(workshop, job)
+
+
+def _answer(workshop: Workshop, job: Job) -> None:
+    try:
+        job.answer.set_result(workshop.preview.page(job.path))
+    except Exception as problem:  # whoever asked deals with it
+        job.answer.set_exception(problem)
 
 
 def _in_background(workshop: Workshop) -> threading.Thread:

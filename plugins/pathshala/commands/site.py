@@ -18,9 +18,13 @@ def build_command(root: Path, site_dir: Path | None, *, jobs: int | None, cluste
     the address of a Dask scheduler whose workers do the work instead.
     """
     progress = Silence() if quiet else Progress()
+
+    def waiting() -> None:
+        progress.step("Waiting for another build of this site")
+
     try:
         # Where nothing changed, nothing of what builds is even imported.
-        built = unchanged(root, site_dir) or _build(root, site_dir, progress, jobs, cluster)
+        built = unchanged(root, site_dir, waiting) or _build(root, site_dir, progress, jobs, cluster)
     except BuildFault as fault:
         progress.end("")
         sys.stderr.write(f"pathshala: {fault}\n")

@@ -18,14 +18,14 @@ class Memory:
     asked for this time, old or new, which are worth keeping."""
 
     def __init__(self, known: Mapping[bytes, Any] | None = None) -> None:
-        self._known = known or {}
+        self.known = known or {}
         self.used: dict[bytes, Any] = {}
 
     def get(self, inputs: Sequence[str], make: Callable[[], T]) -> T:
         """The result for these inputs, made only if it is not known."""
         key = _digest(inputs)
         if key not in self.used:
-            self.used[key] = self._known[key] if key in self._known else make()
+            self.used[key] = self.known[key] if key in self.known else make()
         found: T = self.used[key]
         return found
 
