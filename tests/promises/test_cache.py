@@ -5,12 +5,15 @@ Neither damage to its files, nor files of a stranger, nor any history of edits c
 
 from __future__ import annotations
 
+import os
 import random
 import re
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pytest
 
@@ -20,6 +23,7 @@ from pathshala.build.last import unchanged
 from pathshala.build.pipeline import build
 from pathshala.build.progress import Silence
 from pathshala.build.result import Built
+from pathshala.sources.packs import read_pack
 from tally import Tally
 
 PROMISE = "A cache never lies"
@@ -254,3 +258,66 @@ def replace_line(path: Path, start: str, line: str) -> None:
             lines[number] = line
             break
     path.write_text("\n".join(lines))
+
+
+def test_a_planted_device_is_not_opened(site: Path) -> None:
+    """An entry's name is known to everybody: a pull request can put a link there."""
+    built(site)
+    for path in entries(site):
+        path.unlink()
+        path.symlink_to("/dev/zero")
+    assert unchanged(site, None) is None
+    assert built(site).published
+
+
+def test_the_code_of_an_extension_is_an_input(site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    code = tmp_path / "shouting.py"
+    text = (
+        "from markdown.extensions import Extension\nfrom markdown.postprocessors import Postprocessor\n"
+        "class Shout(Postprocessor):\n    def run(self, text):\n        return text.replace('enough', 'ENOUGH')\n"
+        "class Shouting(Extension):\n    def extendMarkdown(self, md):\n"
+        "        md.postprocessors.register(Shout(md), 'shout', 1)\n"
+        "def makeExtension(**options):\n    return Shouting(**options)\n"
+    )
+    code.write_text(text)
+    config = site / "mkdocs.yml"
+    config.write_text(config.read_text().replace("pymdownx.tasklist]", "pymdownx.tasklist, shouting]"))
+
+    def command() -> str:
+        subprocess.run([sys.executable, "-m", "pathshala.cli", "-C", str(site), "build"], check=True,
+                       capture_output=True, env={**os.environ, "PYTHONPATH": os.pathsep.join([str(tmp_path), *sys.path])})
+        return (site / "site/packs/egg/water.html").read_text()
+
+    assert "Eggs want ENOUGH water." in command()
+    code.write_text(text.replace("ENOUGH", "PLENTY OF"))
+    assert "Eggs want PLENTY OF water." in command()
+
+
+def test_options_of_any_kind_have_a_key(site: Path) -> None:
+    config = site / "mkdocs.yml"
+    config.write_text(config.read_text().replace(" toc,", """
+  {toc: {slugify: !!python/object/apply:pymdownx.slugs.slugify {kwds: {case: lower}}}},"""))
+    assert built(site).made > 0 and built(site).made == 0
+
+
+def test_a_file_that_passes_by_while_a_build_reads_is_forgotten(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Editors put drafts beside a file for a moment; what is said of them is not kept."""
+    passing = site / "learning_packs/egg/lessons/4913"
+
+    def read_beside_draft(root: Path, folder: str) -> Any:
+        passing.write_text("draft")
+        return read_pack(root, folder)
+
+    monkeypatch.setattr("pathshala.build.reading.read_pack", read_beside_draft)
+    assert any("4913" in finding.path for finding in built(site).findings)
+    passing.unlink()
+    monkeypatch.setattr("pathshala.build.reading.read_pack", read_pack)
+    assert not built(site).findings
+
+
+def test_a_mode_that_somebody_changed_is_put_right(site: Path) -> None:
+    built(site)
+    assert unchanged(site, None) is not None
+    (site / "site/index.html").chmod(0o600)
+    assert unchanged(site, None) is None
+    assert built(site).published and (site / "site/index.html").stat().st_mode & 0o777 == 0o644

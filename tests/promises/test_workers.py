@@ -22,6 +22,7 @@ from pathshala.build import workers
 from pathshala.build.make import make
 from pathshala.build.pipeline import build
 from pathshala.build.progress import Silence
+from pathshala.build.result import BuildFault
 from pathshala.build.shards import Made, PackShard
 from pathshala.build.workers import Processes, Run
 from pathshala.markup.memory import Memory
@@ -118,6 +119,25 @@ def test_workers_die_with_the_build(site: Path, tally: Tally) -> None:
         # Whoever adopts it may not have buried it yet.
         until(lambda: not running(worker))
     assert build(site, None, Silence(), ThisProcess()).published, "the lock is free again"
+
+
+def fails(shard: Any, memory: Memory) -> Made:
+    if isinstance(shard, PackShard) and shard.pack.id == "pan":
+        raise ValueError("a mistake of ours")
+    return make(shard, memory)
+
+
+def test_a_mistake_of_ours_says_where_it_came_up(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "make", fails)
+    with pytest.raises(BuildFault, match="pack pan: ValueError: a mistake of ours"):
+        build(site, None, Silence(), Processes(2))
+    assert not (site / "site").exists()
+
+
+def test_a_worker_of_another_version_is_refused(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pathshala.build.making.package_digest", lambda: b"another")
+    with pytest.raises(BuildFault, match="another version"):
+        build(site, None, Silence(), Processes(1))
 
 
 @linux
