@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import functools
 import http.server
-import os
 import queue
 import signal
 import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from html import escape
@@ -20,17 +18,13 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
-from watchdog.events import FileSystemEvent, FileSystemEventHandler
-from watchdog.observers import Observer
-from watchdog.observers.api import BaseObserver
-
 from ..build.pipeline import refuse_bad_place
 from ..build.preview import Preview
-from ..build.reading import input_names
 from ..build.result import BuildFault
 from ..markup.engine import Unrenderable
 from ..sources.config import read_settings
 from . import OK, PROGRAM_FAULT
+from .watch import Changes, Watch
 
 _QUIET = 0.03  # seconds without a change before looking: editors write a file in several steps
 _REST = 2.0  # seconds without a change before the whole site is checked and published
@@ -182,51 +176,6 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
-
-
-class Changes(FileSystemEventHandler):
-    """Notes when a source last changed, and says so through `tell`.
-
-    Right in the site's folder only its settings and the folders of sources count: what is written
-    beside them, a log or the site itself, is no source.
-    """
-
-    def __init__(self, root: Path, tell: Callable[[], None]) -> None:
-        self.last = 0.0
-        self.names: frozenset[str] = frozenset()
-        self._root, self._tell = root.resolve(), tell
-
-    def on_any_event(self, event: FileSystemEvent) -> None:
-        if event.event_type not in ("modified", "created", "deleted", "moved"):
-            return
-        for name in (event.src_path, getattr(event, "dest_path", "")):
-            path = Path(os.fsdecode(name)).resolve() if name else self._root
-            if path.is_relative_to(self._root) and path.relative_to(self._root).parts[:1] and \
-                    path.relative_to(self._root).parts[0] in self.names:
-                self.last = time.monotonic()
-                self._tell()
-
-
-class Watch:
-    """Watches a site's folder and the folders of its sources, those too that come later."""
-
-    def __init__(self, root: Path, changes: Changes) -> None:
-        self._root, self._changes, self._watched = root, changes, set[str]()
-        self.observer: BaseObserver = Observer()
-        self.observer.schedule(changes, str(root), recursive=False)
-        self.look()
-        self.observer.start()
-
-    def look(self) -> None:
-        """Begin to watch what the settings name and is not watched yet."""
-        settings, _ = read_settings(self._root)
-        names = input_names(settings)
-        self._changes.names = frozenset(Path(name).parts[0] for name in names)
-        self._watched = {name for name in self._watched if (self._root / name).is_dir()}
-        for name in names:
-            if name not in self._watched and (self._root / name).is_dir():
-                self.observer.schedule(self._changes, str(self._root / name), recursive=True)
-                self._watched.add(name)
 
 
 def serve_command(root: Path, site_dir: Path | None, address: str, port: int) -> int:
