@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 import subprocess
@@ -18,6 +17,7 @@ from pathshala.build import verify
 from pathshala.build.assets import assets
 from pathshala.build.result import BuildFault
 from pathshala.sources.read import read_site
+from trees import digest
 
 PATHSHALA = [sys.executable, "-m", "pathshala.cli"]
 
@@ -25,15 +25,6 @@ PATHSHALA = [sys.executable, "-m", "pathshala.cli"]
 def pathshala(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run([*PATHSHALA, "-C", str(root), *arguments], capture_output=True, text=True, check=False,
                           stdin=subprocess.DEVNULL)
-
-
-def digest(folder: Path) -> str:
-    """A hash over names and contents of all files."""
-    result = hashlib.sha256()
-    for path in sorted(folder.rglob("*")):
-        if path.is_file():
-            result.update(f"{path.relative_to(folder).as_posix()}\0".encode() + path.read_bytes() + b"\0")
-    return result.hexdigest()
 
 
 @pytest.fixture

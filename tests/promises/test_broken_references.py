@@ -7,7 +7,6 @@ broken in turn; in the suite all are broken at once, and some one by one.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ import pytest
 import small_site
 from pathshala.cli import main
 from tally import Tally
+from trees import digest
 
 PROMISE = "Broken references fail"
 
@@ -163,12 +163,6 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
         path.write_text(text, encoding="utf-8")
     assert main(["-C", str(root), "build", "--quiet"]) == 0
     return root
-
-
-def digest(folder: Path) -> str:
-    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
-    named = (f"{path.relative_to(folder)} {hashlib.sha256(path.read_bytes()).hexdigest()}" for path in files)
-    return "\n".join(named)
 
 
 def build(root: Path, plants: tuple[Plant, ...], capsys: pytest.CaptureFixture[str], *options: str) -> list[str]:

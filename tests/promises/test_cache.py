@@ -25,6 +25,7 @@ from pathshala.build.progress import Silence
 from pathshala.build.result import Built
 from pathshala.sources.packs import read_pack
 from tally import Tally
+from trees import tree
 
 PROMISE = "A cache never lies"
 
@@ -50,11 +51,6 @@ def _without_the_pages_of_checks(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def built(root: Path) -> Built:
     return build(root, None, Silence(), ThisProcess())
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
-
 
 
 @pytest.fixture

@@ -18,6 +18,7 @@ import pytest
 
 import small_site
 from tally import Tally
+from trees import tree
 
 PROMISE = "A failing disk loses nothing"
 
@@ -27,10 +28,6 @@ MESSAGES = {"ENOSPC": "No space left on device", "EIO": "Input/output error"}
 WRITES, LAST = 300, 20
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the disk is made to fail for processes that are forked")
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
 
 
 def run(place: Path, kind: str, where: object, *options: str) -> subprocess.CompletedProcess[str]:

@@ -5,7 +5,6 @@ The short form kills 30 builds, the full count 500; a fifth as many where folder
 
 from __future__ import annotations
 
-import hashlib
 import multiprocessing
 import os
 import random
@@ -21,18 +20,11 @@ from pathshala.build import publish
 from pathshala.build.pipeline import build
 from pathshala.build.progress import Silence
 from tally import Tally
+from trees import digest
 
 PROMISE = "Old site or new site, never a mix"
 
 fork = pytest.mark.skipif("fork" not in multiprocessing.get_all_start_methods(), reason="needs fork")
-
-
-def digest(folder: Path) -> str:
-    result = hashlib.sha256()
-    for path in sorted(folder.rglob("*")):
-        if path.is_file():
-            result.update(f"{path.relative_to(folder).as_posix()}\0".encode() + path.read_bytes() + b"\0")
-    return result.hexdigest()
 
 
 def build_quietly(root: Path, site: Path, exchange: bool) -> None:

@@ -18,6 +18,7 @@ import pytest
 
 import small_site
 from tally import Tally
+from trees import tree
 
 PROMISE = "Builds side by side"
 
@@ -29,10 +30,6 @@ EDITS = {
     "content/about.md": ("This site ", "This site, the {}th of its kind, "),
     PO: ("ডিমের", "{} ডিমের"),
 }
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
 
 
 def start(root: Path, state: Path, *options: str) -> subprocess.Popen[str]:

@@ -3,7 +3,6 @@ too much for a worker does not stop the others."""
 
 from __future__ import annotations
 
-import hashlib
 import os
 import shutil
 import signal
@@ -28,18 +27,11 @@ from pathshala.build.workers import Processes, Run
 from pathshala.markup.memory import Memory
 from promises.cluster import Cluster
 from tally import Tally
+from trees import digest
 
 PROMISE = "Same input, same bytes"
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="workers have limits on Linux")
-
-
-def digest(folder: Path) -> str:
-    result = hashlib.sha256()
-    for path in sorted(folder.rglob("*")):
-        if path.is_file():
-            result.update(f"{path.relative_to(folder).as_posix()}\0".encode() + path.read_bytes() + b"\0")
-    return result.hexdigest()
 
 
 @pytest.fixture
