@@ -20,7 +20,6 @@ from pathlib import Path
 import pytest
 
 import small_site
-from pathshala.safety.paths import list_files
 from promises import hostile
 from tally import Tally
 
@@ -132,6 +131,10 @@ def chained(target: Path, path: Path) -> None:
     path.symlink_to("chain.txt")
 
 
+def hard(target: Path, path: Path) -> None:
+    os.link(target, path)
+
+
 def folder_link(name: str) -> Attempt:
     def attempt(place: Place, number: int) -> None:
         folder = place.pack(number)
@@ -205,7 +208,7 @@ def medium(way: int) -> Attempt:
 def attempts() -> list[Attempt]:
     """All attempts that need only a pack."""
     ways = range(len(WAYS))
-    found: list[Attempt] = [linking(name, link) for name in LINKS for link in (soft, relative, chained)]
+    found: list[Attempt] = [linking(name, link) for name in LINKS for link in (soft, relative, chained, hard)]
     found += [folder_link(name) for name in FOLDERS]
     found += [device(target, name) for target in DEVICES for name in ("lessons/water.md", "media/a.png", "media/a.svg", "pack.yml")]
     found += [special(name, kind) for name in ("lessons/water.md", "media/a.png", "pack.yml") for kind in ("pipe", "socket", "device")]
@@ -258,14 +261,14 @@ def test_no_file_of_the_site_may_lie_elsewhere(
     """In the short form all files of a site are links at once, else each by itself."""
     size = full_count(len(ROOTS), 1)
     groups = [ROOTS[start:start + size] for start in range(0, len(ROOTS), size)]
-    tally(len(ROOTS))
-    for number, names in enumerate(groups):
+    tally(2 * len(ROOTS))
+    for number, (link, names) in enumerate(itertools.product((soft, hard), groups)):
         place = Place(small_site.write(tmp_path / f"{number}/site"), outside(tmp_path / f"{number}/outside"))
         for name in names:
             path = place.root / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.unlink(missing_ok=True)
-            soft(source_of(place, name), path)
+            link(source_of(place, name), path)
         assert seen(place.root, tmp_path / str(number)) == [], names
 
 
@@ -281,24 +284,3 @@ def test_no_folder_of_the_site_may_lie_elsewhere(
             path.rename(tmp_path / str(number) / "away")
         path.symlink_to(place.out)
         assert seen(place.root, tmp_path / str(number)) == [], name
-
-
-@pytest.mark.parametrize("name", LINKS)
-def test_a_hard_link_is_the_file_that_it_is(tmp_path: Path, name: str) -> None:
-    """Backups and package stores make hard links, so they are read. No pull request has any: git knows
-    none, and the workflow takes data out of git (`test_pull_requests.py`)."""
-    place = Place(small_site.write(tmp_path / "site"), outside(tmp_path / "outside"))
-    path = place.pack(0) / name
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.unlink(missing_ok=True)
-    os.link(source_of(place, name), path)
-    files, faults = list_files(place.root, "learning_packs/p0")
-    assert path.relative_to(place.root).as_posix() in files and faults == []
-
-
-def test_a_canary_would_be_seen(tmp_path: Path) -> None:
-    """Else the other tests could not fail."""
-    place = Place(small_site.write(tmp_path / "site"), outside(tmp_path / "outside"))
-    write(place.root / "content/index.md", (place.out / "page.md").read_text(encoding="utf-8"))
-    assert len(seen(place.root, tmp_path)) >= 2
-    assert len(list(itertools.islice(place.ways(), 20))) == len(WAYS)

@@ -1,8 +1,9 @@
 """The door for paths: what may lie in a folder that a stranger filled.
 
-Nothing is followed out of the folder: a symbolic link is refused wherever it stands. A second
-hard link is not: neither git nor an archive of text can make one to a file that its author
-could not read, while backup and build tools make them all the time.
+Nothing is followed out of the folder: a symbolic link is refused wherever it stands. So is a file
+with a second hard link, because its content may be that of any file on the disk: git never makes
+one, but an archive that is unpacked can. Who builds from a tree of links, as some tools for
+backups make it, is told to copy the file.
 """
 
 from __future__ import annotations
@@ -51,20 +52,24 @@ def inside(root: Path, path: Path) -> Fault | None:
         if part == "..":
             return Fault("path-outside", shown, Span(), "the path holds .., which leaves its folder")
         try:
-            mode = os.lstat(current).st_mode
+            status = os.lstat(current)
         except (OSError, ValueError):
             return None
-        fault = _kind_fault(mode, shown)
+        fault = _kind_fault(status, shown)
         if fault:
             return fault
     return None
 
 
-def _kind_fault(mode: int, shown: str) -> Fault | None:
+def _kind_fault(status: os.stat_result, shown: str) -> Fault | None:
+    mode = status.st_mode
     if stat.S_ISLNK(mode):
         return Fault("symbolic-link", shown, Span(), "a symbolic link is not followed", ("put the file itself here",))
     if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
         return Fault("special-file", shown, Span(), "this is neither a file nor a folder", ("delete it",))
+    if stat.S_ISREG(mode) and status.st_nlink > 1:
+        return Fault("path-outside", shown, Span(), f"the file has {status.st_nlink} hard links, "
+                     "so it may be a file of another folder", ("put a copy of the file here",))
     return None
 
 
@@ -138,7 +143,7 @@ def _entries(place: Path, shown: str) -> tuple[list[os.DirEntry[str]], list[Faul
 
 def _entry_fault(entry: os.DirEntry[str], path: str) -> Fault | None:
     try:
-        return _kind_fault(entry.stat(follow_symlinks=False).st_mode, shown_path(path))
+        return _kind_fault(entry.stat(follow_symlinks=False), shown_path(path))
     except OSError as error:
         return Fault("unreadable-file", shown_path(path), Span(), f"the file cannot be read: {error.strerror}")
 
