@@ -7,6 +7,7 @@ import tempfile
 
 from hypothesis import settings
 
+from chromium import browser as browser
 from tally import pytest_itemcollected as pytest_itemcollected
 from tally import pytest_terminal_summary as pytest_terminal_summary
 from tally import tally as tally

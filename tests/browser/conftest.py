@@ -1,12 +1,7 @@
-"""Chromium for the tests that look at pages as a reader does.
-
-With `CI` set, a browser that cannot run is a failure; elsewhere the tests are skipped and say why.
-"""
+"""The site of this repository, built once, and a page of a phone's size to look at it."""
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -17,28 +12,6 @@ from pathshala.build.pipeline import build
 from pathshala.build.progress import Silence
 
 ROOT = Path(__file__).parent.parent.parent
-
-
-def _cannot_run(reason: str) -> None:
-    if os.environ.get("CI"):
-        pytest.fail(reason)
-    pytest.skip(reason)
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    try:
-        from playwright.sync_api import sync_playwright
-    except ImportError:
-        _cannot_run("playwright is not installed")
-    chromium = next((path for name in ("chromium", "chromium-browser", "google-chrome")
-                     if (path := shutil.which(name))), None)
-    if chromium is None:
-        _cannot_run("Chromium is not installed")
-    with sync_playwright() as playwright:
-        held = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        yield held
-        held.close()
 
 
 @pytest.fixture(scope="session")

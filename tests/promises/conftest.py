@@ -11,7 +11,6 @@ from typing import TypeVar
 
 import pytest
 
-from browser.conftest import browser as browser  # Pages of hostile sites are looked at in Chromium.
 from promises.cluster import Cluster, started
 from tally import FULL
 
