@@ -21,7 +21,7 @@ from pathshala.checks.run import conclude, files, run, selected
 from pathshala.checks.written import written_addresses
 from pathshala.markup.engine import Engine
 from pathshala.markup.located import located
-from pathshala.markup.places import blank_code
+from pathshala.markup.places import Places, blank_code
 from pathshala.markup.slots import CODE_SPAN
 from pathshala.model.document import Document, Heading
 from pathshala.model.finding import Span
@@ -93,7 +93,7 @@ def test_catalogues_may_be_given(home: Path) -> None:
     ('<a href="b.md">', ["b.md"]), ("<img src=b.svg>", ["b.svg"]), ("<b title='(c)'>", []), ("a < b and (c)", []),
 ])
 def test_written_addresses(text: str, expected: list[str]) -> None:
-    assert [one.target for one in written_addresses(text)] == expected
+    assert [one.target for one in written_addresses(Places(text, 1))] == expected
 
 
 def test_translations_of_every_kind_of_page_are_looked_at(home: Path) -> None:
@@ -116,7 +116,7 @@ def test_only_links_that_no_author_wrote_are_left_out(home: Path) -> None:
 def test_addresses_are_found_in_a_time_that_grows_with_the_text(piece: str) -> None:
     text = piece * (150_000 // len(piece))
     begin = perf_counter()
-    list(written_addresses(text))
+    list(written_addresses(Places(text, 1)))
     assert perf_counter() - begin < 4
 
 
@@ -163,7 +163,7 @@ def test_code_in_backticks_is_what_the_parser_takes_for_it(text: str) -> None:
 def test_code_ends_with_its_paragraph() -> None:
     text = "a ` b\n\n[c](d.md)\n\ne `"
     assert blank_code(text) == text
-    assert [one.target for one in written_addresses(text)] == ["d.md"]
+    assert [one.target for one in written_addresses(Places(text, 1))] == ["d.md"]
 
 
 def test_a_heading_without_words_has_a_place() -> None:

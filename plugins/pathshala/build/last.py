@@ -22,9 +22,7 @@ from .store import Store, open_store
 if TYPE_CHECKING:
     from .reading import ReadSite
 
-CONFIG = "mkdocs.yml"
 _NAME = "last build"
-_FROM_ENVIRONMENT = b"!ENV"
 
 
 @dataclass(frozen=True)
@@ -49,7 +47,7 @@ def unchanged(root: Path, site_dir: Path | None, waiting: Callable[[], None] = l
     began = time.monotonic()
     store = open_store(root)
     found = store.load(_NAME, program_digest())
-    if not isinstance(found, LastBuild) or _reads_environment(root):
+    if not isinstance(found, LastBuild):
         return None
     place = (site_dir or root / found.site_dir).resolve()
     if place != found.built.site_dir:
@@ -63,21 +61,14 @@ def unchanged(root: Path, site_dir: Path | None, waiting: Callable[[], None] = l
 
 
 def remember(store: Store, read: ReadSite, files: Mapping[str, bytes], built: Built) -> None:
-    """Keep what a build did, if its sources are still what it read. `files` are those that it published."""
+    """Keep what a build did, if its sources are still what it read, and all that it depends on. `files`
+    are those that it published."""
     inputs = read.inputs
-    if store.folder is not None and inputs.all_settled():
+    if store.folder is not None and not read.reads_environment and inputs.all_settled():
         site = Inputs.written(built.site_dir.parent, built.site_dir.name, files)
         store.save(_NAME, program_digest(), LastBuild(
             inputs.names, inputs.digest(*inputs.names), read.site.settings.site_dir,
             site.digest(built.site_dir.name), site.old_files(), read.extension_code, built))
-
-
-def _reads_environment(root: Path) -> bool:
-    """Whether the settings may depend on more than their file."""
-    try:
-        return _FROM_ENVIRONMENT in (root / CONFIG).read_bytes()
-    except OSError:
-        return False
 
 
 def _stands(place: Path, found: LastBuild) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from ..markup.engine import Engine
 from ..model.site import Site
-from ..pages.edition import Library, Standing
+from ..pages.edition import CatalogueFacts, Library
 from ..translate.extract import CHECKS_DOMAIN, by_domain, documents
 from ..translate.project import Project, project
 from .reference import rule_infos, rule_pages
@@ -15,7 +15,7 @@ def library(held: Project) -> Library:
     """All editions of a site with its translations."""
     everything = [document for found in held.documents.values() for document in found]
     translated = frozenset(language for language, domain in held.catalogues if domain == CHECKS_DOMAIN)
-    return Library(held.site, everything, rule_infos(), held.look_up, Standing(held.reviewed(), translated))
+    return Library(held.site, everything, rule_infos(), held.look_up, CatalogueFacts(held.reviewed(), translated))
 
 
 def site_project(site: Site) -> Project:

@@ -17,7 +17,7 @@ from ..markup.memory import Memory, RecallingEngine
 from ..model.finding import Fault
 from ..model.pack import Pack, Text
 from ..model.site import Settings, Site
-from ..pages.edition import Edition, Library, Standing
+from ..pages.edition import CatalogueFacts, Edition, Library, RuleInfo
 from ..pages.plan import PageSpec
 from ..pages.texts import LookUp
 from ..translate.catalogue import Catalogue
@@ -111,7 +111,7 @@ def _study(site: Site, pages: Sequence[Text], held: Project) -> Studied:
         states |= {key: tuple(found[index] for index in fields) for key, found in every.items()}
     reviewed = {key: name for key, name in held.reviewed().items() if key[1] == SITE_DOMAIN}
     translated = frozenset(language for language, domain in held.catalogues if domain == CHECKS_DOMAIN)
-    context = Context(site, tuple(texts), states, Standing(reviewed, translated))
+    context = Context(site, tuple(texts), states, CatalogueFacts(reviewed, translated))
 
     def shard(wanted: Iterable[Text]) -> PagesShard:
         chosen = tuple(wanted)
@@ -155,7 +155,7 @@ def _summary(library: Library, held: Project, text: TextDocument, pack: Pack) ->
         (one.language.tag, text.domain): one.texts.domain_completeness(text.domain).rounded()
         for one in library.editions
     }
-    shown = (bare_pack(pack), text, _states(held, text, library.site), Standing(held.reviewed(), shares=shares))
+    shown = (bare_pack(pack), text, _states(held, text, library.site), CatalogueFacts(held.reviewed(), shares=shares))
     return PackSummary(*shown, canonical.digest(shown))
 
 
@@ -171,7 +171,8 @@ def _reference(shard: ReferenceShard, memory: Memory) -> Opened:
     catalogues, templates, _ = _read(shard.po)
     texts = by_domain(documents(replace(site, pages=(), skills=(), roles=()), engine, rule_pages()))
     held = assemble(site, texts, catalogues, templates)
-    library = _library(shard.context, site, texts.get(CHECKS_DOMAIN, ()), held.look_up, held.reviewed())
+    library = _library(shard.context, site, texts.get(CHECKS_DOMAIN, ()), held.look_up, held.reviewed(),
+                       rules=rule_infos())
     return Opened(library, _OF_CHECKS)
 
 
@@ -184,8 +185,8 @@ def _lists(shard: ListsShard, memory: Memory) -> Opened:
     reviewed: dict[tuple[str, str], str] = {}
     for one in shard.summaries:
         states |= one.states
-        shares |= one.standing.shares
-        reviewed |= one.standing.reviewed
+        shares |= one.catalogue_facts.shares
+        reviewed |= one.catalogue_facts.reviewed
     texts = [*(one.text for one in shard.summaries), *_parsed(home, _engine(site, memory))]
     library = _library(context, site, texts, _known(states), reviewed, shares)
     return Opened(library, _OF_LISTS, shard.language)
@@ -204,6 +205,7 @@ def _parsed(shard: PagesShard, engine: Engine) -> list[TextDocument]:
 def _library(
     context: Context, site: Site, texts: Sequence[TextDocument], look_up: LookUp,
     reviewed: Mapping[tuple[str, str], str], shares: Mapping[tuple[str, str], Completeness] | None = None,
+    rules: Sequence[RuleInfo] = (),
 ) -> Library:
     """The editions of a part of the site; `look_up` knows its own texts, the context all others."""
     own = {(text.domain, text.name) for text in texts}
@@ -213,8 +215,9 @@ def _library(
             return look_up(document, language)
         return context.states[document.domain, document.name, language]
 
-    standing = replace(context.standing, reviewed={**context.standing.reviewed, **reviewed}, shares=shares or {})
-    return Library(site, [*context.texts, *texts], rule_infos(), states, standing)
+    known = context.catalogue_facts
+    facts = replace(known, reviewed={**known.reviewed, **reviewed}, shares=shares or {})
+    return Library(site, [*context.texts, *texts], rules, states, facts)
 
 
 def _known(states: States) -> LookUp:

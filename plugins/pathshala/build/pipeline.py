@@ -18,6 +18,7 @@ from ..model.site import Settings
 from ..sources.config import read_settings
 from . import last, verify
 from .assets import assets
+from .divide import make_site
 from .draft import Draft
 from .inputs import Inputs
 from .lock import build_lock
@@ -29,7 +30,6 @@ from .result import BuildFault, Built
 from .shards import Made
 from .sitemap import sitemap
 from .store import open_store
-from .whole import make_site
 from .workers import Processes, Run, cores
 
 _MARK = Path("assets") / "pathshala.css"  # What no folder has that we did not build.

@@ -15,6 +15,7 @@ from ..markup.memory import Memory
 from ..sources.config import read_settings
 from ..sources.links import page_address
 from .assets import media_files, medium, theme_files
+from .divide import list_shards, own_shards, pack_shard_name, rest_shard
 from .inputs import Inputs
 from .make import find_page, make_page
 from .making import Wanted
@@ -23,7 +24,6 @@ from .reading import ReadSite, input_names, read
 from .result import BuildFault
 from .shards import Made, PackSummary, Studied
 from .store import MemoryStore, open_store
-from .whole import list_shards, own_shards, pack_shard_name, rest_shard
 
 _OPEN = 12  # shards that are kept open
 

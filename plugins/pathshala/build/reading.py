@@ -12,6 +12,7 @@ from ..model.finding import Fault
 from ..model.pack import Pack
 from ..model.site import Settings, Site
 from ..safety.text import read_bytes
+from ..sources.config import CONFIG
 from ..sources.extension_code import extension_files
 from ..sources.packs import read_pack
 from ..sources.read import read_site
@@ -22,7 +23,7 @@ from .inputs import Inputs, file_digest, program_digest
 from .shards import PoFiles
 from .store import Store
 
-CONFIG = "mkdocs.yml"
+_FROM_ENVIRONMENT = b"!ENV"
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,14 @@ class ReadSite:
     def extension_code(self) -> Mapping[Path, bytes]:
         """The files of extensions that are no installed packages, with their digests."""
         return {path: file_digest(path) for path in extension_files(self.site.settings)}
+
+    @cached_property
+    def reads_environment(self) -> bool:
+        """Whether the settings may depend on more than their file."""
+        try:
+            return _FROM_ENVIRONMENT in (self.site.settings.root / CONFIG).read_bytes()
+        except OSError:
+            return False
 
     @cached_property
     def po_paths(self) -> Mapping[str, tuple[str, ...]]:

@@ -18,7 +18,7 @@ from ..model.finding import Fault
 from ..model.pack import Pack, Text
 from ..model.site import Site
 from ..model.source import Source
-from ..pages.edition import Standing
+from ..pages.edition import CatalogueFacts
 from ..translate.extract import TextDocument
 from ..translate.states import Translation
 from .verify import Outline
@@ -40,13 +40,13 @@ class Context:
     """What every page shows of the rest of the site.
 
     `site` has no packs and no texts. `texts` are the skills and roles and the fields of standing
-    pages, `states` how far each is translated, `standing` what is known of the site's own PO file.
+    pages, `states` how far each is translated, `catalogue_facts` what is known of the site's own PO files.
     """
 
     site: Site
     texts: tuple[TextDocument, ...]
     states: Mapping[StateKey, tuple[Translation, ...]]
-    standing: Standing
+    catalogue_facts: CatalogueFacts
 
 
 @dataclass(frozen=True)
@@ -109,7 +109,7 @@ class PackSummary:
     pack: Pack
     text: TextDocument
     states: Mapping[StateKey, tuple[Translation, ...]]
-    standing: Standing
+    catalogue_facts: CatalogueFacts
     digest: bytes
 
 

@@ -24,6 +24,7 @@ from typing import Any, Protocol
 
 from ..markup.memory import Memory
 from ..model.finding import Fault, Span
+from ..sources.config import CONFIG
 from .inputs import package_digest
 from .make import make
 from .result import BuildFault
@@ -204,7 +205,7 @@ def _alone(task: Task) -> Made:
         try:
             return pool.submit(_limited, task).result()
         except (BrokenProcessPool, MemoryError):
-            path = task.shard.pack.source.path if isinstance(task.shard, PackShard) else "mkdocs.yml"
+            path = task.shard.pack.source.path if isinstance(task.shard, PackShard) else CONFIG
             return Made(faults=(Fault(
                 "too-costly", path, Span(), f"making its pages takes more than {SECONDS} s or {MEMORY // 1024**2} MiB",
                 ("cut the largest files into smaller ones, or take out what is nested deeply",),

@@ -23,7 +23,7 @@ from .allow import AllowLine, allow_lines
 from .registry import Hit
 from .tags import Tag, start_tags
 from .translations import Catalogues, Translation, linking
-from .written import Written, addresses_in
+from .written import Written, written_addresses
 
 
 @dataclass(frozen=True)
@@ -109,7 +109,7 @@ class FactReader:
             return Facts(Document(), too_deep=True)
         except TooCostly as error:
             return Facts(Document(), too_costly=str(error))
-        return Facts(facts, tuple(addresses_in(places)), places.outside_code)
+        return Facts(facts, tuple(written_addresses(places)), places.outside_code)
 
 
 @dataclass(frozen=True)

@@ -48,13 +48,8 @@ class Written:
     fetched: bool = False
 
 
-def written_addresses(text: str, first_line: int = 1) -> Iterator[Written]:
-    """Every address in a Markdown text outside code. The text begins on `first_line`."""
-    yield from addresses_in(Places(text, first_line))
-
-
-def addresses_in(places: Places) -> Iterator[Written]:
-    """The same, of a text whose places are known."""
+def written_addresses(places: Places) -> Iterator[Written]:
+    """Every address in a Markdown text outside code."""
     for found, group in _matches(places.outside_code):
         target = found[group]
         yield Written(target, places.span(found.start(group), len(target)), _is_fetched(found, target))

@@ -36,7 +36,7 @@ class RuleInfo:
 
 
 @dataclass(frozen=True)
-class Standing:
+class CatalogueFacts:
     """What is known of whole PO files, under their language and domain: who has signed each as a
     reader, which languages have a translation of the pages of checks, and, for packs whose lessons
     are not at hand, how complete they are."""
@@ -54,16 +54,16 @@ class Library:
 
     def __init__(
         self, site: Site, documents: Sequence[TextDocument], rules: Sequence[RuleInfo], look_up: LookUp,
-        standing: Standing,
+        catalogue_facts: CatalogueFacts,
     ) -> None:
-        self.site, self.rules, self.standing = site, tuple(rules), standing
+        self.site, self.rules, self.catalogue_facts = site, tuple(rules), catalogue_facts
         self.resolve = functools.cache(NamedTargets(site).resolve)
         self.plan = plan(site, [rule.page for rule in rules])
         self._documents = {(one.domain, one.name): one for one in documents}
         self.languages_of = {key: one.language for key, one in self._documents.items()}
         self.editions = tuple(
             Edition(self, language, Texts(site, self._documents, language, interface(language.tag), look_up,
-                                          standing.shares))
+                                          catalogue_facts.shares))
             for language in site.languages
         )
 
@@ -123,7 +123,7 @@ class Edition:
     def has_reference(self) -> bool:
         """Whether this edition has pages of checks."""
         tag = self.language.tag
-        wanted = tag == self.library.reference_home or tag in self.library.standing.reference
+        wanted = tag == self.library.reference_home or tag in self.library.catalogue_facts.reference
         return wanted and self.site.settings.check_pages
 
     def path(self, address: str) -> str:
@@ -172,7 +172,7 @@ class Edition:
 
     def review(self, domain: str) -> str:
         """`reviewed` where the PO file says by whom, else `draft`."""
-        return "reviewed" if self.library.standing.reviewed.get((self.language.tag, domain)) else "draft"
+        return "reviewed" if self.library.catalogue_facts.reviewed.get((self.language.tag, domain)) else "draft"
 
 
 def relative(page: str, target: str, fragment: str = "") -> str:
