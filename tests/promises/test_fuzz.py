@@ -26,6 +26,7 @@ from tally import Tally
 PROMISE = "Every bad input gets its line"
 
 CODES = frozenset(rule.code for rule in all_rules())
+YAML_LOADERS = (yaml.SafeLoader, yaml.CSafeLoader)
 PACK, PO = "learning_packs/egg", "translations/bn/LC_MESSAGES/egg.po"
 MEDIUM = f"{PACK}/media/pot.svg"
 DRAWING = """\
@@ -123,12 +124,20 @@ def noticed(root: Path, good: Mapping[str, bytes], rounds: int, seed: int, capsy
 
 
 def is_bad(path: Path) -> bool:
-    """Whether a file is bad by the word of somebody else: it is not UTF-8, or PyYAML cannot read it."""
+    """Whether a file is bad by the word of others: it is not UTF-8, or neither PyYAML's own scanner nor
+    libyaml can read it. Its own refuses a tab inside a plain scalar, which YAML 1.2 allows (rule 66,
+    s-separate-in-line), so it alone is no judge."""
     try:
         text = path.read_bytes().decode("utf-8")
-        if path.suffix == ".yml":
-            yaml.safe_load(text)
-    except (UnicodeDecodeError, yaml.YAMLError):
+    except UnicodeDecodeError:
+        return True
+    return path.suffix == ".yml" and all(refuses(text, loader) for loader in YAML_LOADERS)
+
+
+def refuses(text: str, loader: type) -> bool:
+    try:
+        yaml.load(text, loader)
+    except yaml.YAMLError:
         return True
     return False
 
