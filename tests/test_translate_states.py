@@ -8,8 +8,8 @@ import pytest
 
 from pathshala.translate.catalogue import Entry
 from pathshala.translate.catalogues import po_path, pot_path, read_catalogue, read_catalogues, write_if_changed
+from pathshala.translate.completeness import Completeness, completeness
 from pathshala.translate.states import State, state, translations
-from pathshala.translate.words import Completeness, completeness
 
 FUZZY = ("fuzzy",)
 
@@ -48,6 +48,7 @@ def test_completeness_counts_words_and_units() -> None:
     found = completeness([("one two three", current), ("one two", outdated), ("one", suggested)])
     assert found == Completeness(
         words=6, translated_words=3, units=3, current=1, outdated=1, untranslated=1, suggested=1,
+        outdated_words=2,
     )
     assert found.percent == 50
     assert (found + found).words == 12

@@ -151,9 +151,8 @@ def test_a_new_file_of_a_language() -> None:
     assert header_value(catalogue, "Language") == "pt_BR"
     assert header_value(catalogue, "POT-Creation-Date") == "2026-03-01 12:00+0000"
     assert header_value(catalogue, "X-Source-Language") == "es"
-    assert header_value(catalogue, "X-Pathshala-Review") == "draft"
     assert catalogue.entries[0].translator == (
-        "This translation is a draft: it awaits review by a native reader.",
+        "A translation is a draft until somebody else has approved it: pathshala translate sign.",
     )
 
 

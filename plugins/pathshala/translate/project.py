@@ -4,28 +4,31 @@ texts as they are now. This is what `pathshala translate` and the build work on.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 from ..model.finding import Fault, OutsideError
 from ..model.site import Site
 from ..safety.paths import inside
+from .beside import language_folder, read_memory
 from .catalogue import Catalogue, Entry
 from .catalogues import read_catalogues, write_if_changed
 from .extract import CHECKS_DOMAIN, TextDocument
-from .merge import MergeReport, merge
+from .memory import Memory, Remembered, imported, remembered
+from .merge import Carried, MergeReport, carry, complete
 from .po import write_po
-from .signature import sign, signer
-from .states import Translation, state, translations
-from .template import new_catalogue, posix_name, template
+from .states import State, Translation, state, translations
+from .template import new_catalogue, template
+from .trivial import Trivial, read_trivial
 from .units import Unit, template_texts, units
 
 
 @dataclass(frozen=True)
 class Project:
-    """All documents of a site with their units, and the PO files of each language and domain."""
+    """All documents of a site with their units, the PO files of each language and domain, and the changes
+    of sources that were declared trivial."""
 
     site: Site
     documents: Mapping[str, tuple[TextDocument, ...]]
@@ -33,47 +36,52 @@ class Project:
     catalogues: Mapping[tuple[str, str], Catalogue]
     templates: Mapping[str, Catalogue]
     faults: tuple[Fault, ...] = ()
+    trivial: Trivial = field(default_factory=dict)
     _entries: dict[tuple[str, str], Mapping[str, tuple[Entry, ...]]] = field(default_factory=dict)
 
     def units_of(self, domain: str) -> tuple[Unit, ...]:
         """The units of a domain in the order of its documents."""
         return tuple(unit for one in self.documents[domain] for unit in self.units[domain, one.name])
 
+    def units_into(self, domain: str, language: str) -> tuple[Unit, ...]:
+        """The same, but for documents that a language has a text of its own in place of."""
+        return tuple(unit for one in self.documents[domain] if one.own(language) is None
+                     for unit in self.units[domain, one.name])
+
     def look_up(self, document: TextDocument, language: str) -> tuple[Translation, ...]:
         """The state of each text of a document in a language, in order."""
+        if document.own(language) is not None:
+            return (Translation(State.ADAPTED),) * len(document.texts)
         key = (language, document.domain)
         if key not in self._entries:
             catalogue = self.catalogues.get(key)
             # Obsolete entries are out of sight in an editor: only a merge brings them back.
             self._entries[key] = translations(catalogue.messages) if catalogue else {}
-        entries = self._entries[key]
+        entries, trivial = self._entries[key], self.trivial.get(document.domain, {})
         return tuple(
-            state(entries.get(unit.context), unit.source) for unit in self.units[document.domain, document.name]
+            state(entries.get(unit.context), unit.source, unit.context, trivial.get(unit.context, ()))
+            for unit in self.units[document.domain, document.name]
         )
 
-    def reviewed(self) -> Mapping[tuple[str, str], str]:
-        """Language and domain of each PO file that a reader has signed as it is, and who."""
-        signed = {key: signer(catalogue) for key, catalogue in self.catalogues.items()}
-        return {key: name for key, name in signed.items() if name}
-
-
 def project(site: Site, documents: Mapping[str, tuple[TextDocument, ...]]) -> Project:
-    """Read the PO files and give every text its context."""
-    return assemble(site, documents, *read_catalogues(
-        site.settings.root, site.settings.translations_dir, [language.tag for language in site.languages]
-    ))
+    """Read the PO files, and what was declared trivial, and give every text its context."""
+    settings = site.settings
+    read = read_catalogues(settings.root, settings.translations_dir, [language.tag for language in site.languages])
+    declared, wrong = read_trivial(settings.root, settings.translations_dir)
+    return assemble(site, documents, *read[:2], (*read[2], *wrong), declared.trivial)
 
 
 def assemble(
     site: Site, documents: Mapping[str, tuple[TextDocument, ...]], catalogues: Mapping[tuple[str, str], Catalogue],
-    templates: Mapping[str, Catalogue], faults: Sequence[Fault] = (),
+    templates: Mapping[str, Catalogue], faults: Sequence[Fault] = (), trivial: Trivial | None = None,
 ) -> Project:
-    """Give every text its context, from PO files and templates that were read already."""
+    """Give every text its context, from PO files and templates that were read already; `trivial` holds
+    the declared changes of all these domains."""
     found: dict[tuple[str, str], tuple[Unit, ...]] = {}
     for domain, held in documents.items():
         for name, its_units in _domain_units(held, templates.get(domain)):
             found[domain, name] = its_units
-    return Project(site, documents, found, catalogues, templates, tuple(faults))
+    return Project(site, documents, found, catalogues, templates, tuple(faults), trivial or {})
 
 
 def _domain_units(
@@ -111,7 +119,7 @@ def extract(held: Project, now: datetime) -> Iterator[Path]:
         language = documents[0].language if documents else held.site.settings.default_language
         data = template(held.units_of(domain), domain, now, held.templates.get(domain), language)
         path = folder / f"{domain}.pot"
-        if _write(held.site, path, data):
+        if write_inside(held.site, path, data):
             yield path
 
 
@@ -126,46 +134,67 @@ class Merged:
     changed: bool
 
 
-def merge_all(held: Project, now: datetime, languages: Sequence[str] = ()) -> Iterator[Merged]:
+def merge_all(
+    held: Project, now: datetime, languages: Sequence[str] = (), tell: Callable[[Sequence[Fault]], object] = len,
+) -> Iterator[Merged]:
     """Bring every PO file up to date with the texts; new files are made for languages that have
     a folder in `translations/`. A domain is not translated into its own language.
 
-    Raises OutsideError where a link leads out of the site."""
+    Suggestions come from all PO files of the language and from its `memory.tmx`; what is wrong with that
+    is told to `tell`. Raises OutsideError where a link leads out of the site."""
     wanted = languages or [language.tag for language in held.site.languages]
     for language in wanted:
-        home = _home(held.site, language)
+        home = language_folder(held.site.settings, language)
         if not home.is_dir() and not languages:
             continue
-        for domain, documents in held.documents.items():
-            if documents and documents[0].language == language:
-                continue
-            catalogue = held.catalogues.get((language, domain))
-            if catalogue is None and domain == CHECKS_DOMAIN:
-                continue  # For maintainers, and long: translated where somebody begins a file.
-            catalogue = catalogue or new_catalogue(language, domain, now)
-            merged, report = merge(catalogue, held.units_of(domain))
+        carried = {domain: carry(catalogue, held.units_into(domain, language), held.trivial.get(domain))
+                   for domain, catalogue in _to_merge(held, language, now)}
+        pairs, faults = read_memory(held.site.settings, language, source_languages(held))
+        tell(faults)
+        memory = Memory([*_remembered(held, language, carried), *imported(pairs)])
+        for domain, one in carried.items():
+            merged, report = complete(one, domain, memory)
             path = home / "LC_MESSAGES" / f"{domain}.po"
-            yield Merged(language, domain, path, report, _write(held.site, path, write_po(merged)))
+            yield Merged(language, domain, path, report, write_inside(held.site, path, write_po(merged)))
 
 
-def sign_file(held: Project, language: str, domain: str, name: str, day: date) -> Path:
-    """Sign a PO file; its path. Raises KeyError where there is none, ValueError where the name is
-    its translator's, OutsideError where a link leads out of the site."""
-    catalogue = held.catalogues[language, domain]
-    path = _home(held.site, language) / "LC_MESSAGES" / f"{domain}.po"
-    _write(held.site, path, write_po(sign(catalogue, name, day)))
+def _to_merge(held: Project, language: str, now: datetime) -> Iterator[tuple[str, Catalogue]]:
+    """The domains that are translated into a language, each with its PO file, be it a new one."""
+    for domain, documents in held.documents.items():
+        if documents and documents[0].language == language:
+            continue
+        catalogue = held.catalogues.get((language, domain))
+        if catalogue is None and domain == CHECKS_DOMAIN:
+            continue  # For maintainers, and long: translated where somebody begins a file.
+        yield domain, catalogue or new_catalogue(language, domain, now)
+
+
+def _remembered(held: Project, language: str, carried: Mapping[str, Carried]) -> Iterator[Remembered]:
+    """All translations into a language in PO files, also in those of packs that are gone."""
+    for domain, one in carried.items():
+        yield from remembered(domain, one.entries)
+    for (other, domain), catalogue in held.catalogues.items():
+        if other == language and domain not in carried:
+            yield from remembered(domain, catalogue.entries)
+
+
+def source_languages(held: Project) -> frozenset[str]:
+    """The languages that the site's texts are written in."""
+    return frozenset(documents[0].language for documents in held.documents.values() if documents)
+
+
+def write_catalogue(held: Project, key: tuple[str, str], data: bytes) -> Path:
+    """Write the PO file of a language and domain; its path. Raises OutsideError where a link leads out
+    of the site."""
+    language, domain = key
+    path = language_folder(held.site.settings, language) / "LC_MESSAGES" / f"{domain}.po"
+    write_inside(held.site, path, data)
     return path
 
 
-def _home(site: Site, language: str) -> Path:
-    """The folder of a language's PO files: named as gettext does (`pt_BR`), or as the tag is written
-    (`pt-BR`) where only that is there."""
-    folder = site.settings.root / site.settings.translations_dir
-    forms = [folder / posix_name(language), folder / language]
-    return next((form for form in forms if form.is_dir()), forms[0])
-
-
-def _write(site: Site, path: Path, data: bytes) -> bool:
+def write_inside(site: Site, path: Path, data: bytes) -> bool:
+    """Write a file of the site as a whole; False where it holds these bytes already. Raises OutsideError
+    where a link leads out of the site."""
     fault = inside(site.settings.root, path)
     if fault is not None:
         raise OutsideError(f"{fault.path}: {fault.message}")

@@ -1,16 +1,11 @@
-"""Words of any script, counted as a translator would, and how much of them is translated."""
+"""Words of any script, counted as a translator would."""
 
 from __future__ import annotations
 
 import html
 import re
 import unicodedata
-from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
-
-from ..model.pickled import pickled_by_fields
-from .states import State, Translation
 
 # Scripts written without spaces: Thai, Lao, Burmese, Khmer, Kana (also half width), Bopomofo, Han.
 _NO_SPACES = re.compile(
@@ -103,69 +98,3 @@ def count_words(markdown_text: str) -> int:
 def _known_words(markdown_text: str) -> int:
     plain = html.unescape(_MARKUP.sub(" ", markdown_text))
     return len(_WORD.findall(plain.translate(_KINDS)))
-
-
-@pickled_by_fields
-@dataclass(frozen=True, slots=True)
-class Completeness:
-    """How much of some passages is translated, in words of the source and in units.
-
-    Only current translations count as done: `translated_words` are the words of the `current`
-    units. `suggested` says how many of the untranslated units have a suggestion waiting.
-    Adding two gives the completeness of both together.
-    """
-
-    words: int = 0
-    translated_words: int = 0
-    units: int = 0
-    current: int = 0
-    outdated: int = 0
-    untranslated: int = 0
-    suggested: int = 0
-
-    def __add__(self, other: Completeness) -> Completeness:
-        return Completeness(
-            self.words + other.words, self.translated_words + other.translated_words, self.units + other.units,
-            self.current + other.current, self.outdated + other.outdated, self.untranslated + other.untranslated,
-            self.suggested + other.suggested,
-        )
-
-    def rounded(self) -> Completeness:
-        """One that shows the same, and is the same for all that show it."""
-        units = 1 if self.complete else 2
-        return Completeness(100, self.percent, units, units if self.complete else min(1, self.current))
-
-    @property
-    def complete(self) -> bool:
-        """Whether nothing is missing."""
-        return self.current == self.units
-
-    @property
-    def percent(self) -> int:
-        """Per cent of the words, rounded down; 100 only when nothing is missing."""
-        if self.complete:
-            return 100
-        share = (self.translated_words, self.words) if self.words else (self.current, self.units)
-        return min(99, 100 * share[0] // share[1])
-
-    @property
-    def shown(self) -> str:
-        """`percent` as a reader sees it: "<1" where it is 0 and yet something is translated."""
-        return "<1" if self.percent == 0 and self.current else str(self.percent)
-
-
-def completeness(passages: Iterable[tuple[str, Translation]]) -> Completeness:
-    """The completeness of passages: the source of each and its translation's state."""
-    words = done = units = current = outdated = suggested = 0
-    for source, translation in passages:
-        held = count_words(source)
-        words += held
-        units += 1
-        if translation.state is State.CURRENT:
-            done += held
-            current += 1
-        elif translation.state is State.OUTDATED:
-            outdated += 1
-        else:
-            suggested += translation.suggested
-    return Completeness(words, done, units, current, outdated, units - current - outdated, suggested)

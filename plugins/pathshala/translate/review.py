@@ -1,0 +1,135 @@
+"""What is known of a single translation: whether a machine made it, and whether somebody has read it.
+
+Both are translator comments of its entry, which every editor keeps:
+
+    # pathshala: machine translation by NAME, 2026-06-01, 1f2e3d4c
+    # pathshala: reviewed by NAME, 2026-06-01, 1f2e3d4c
+
+The eight hexadecimal digits are a hash of source and translation as they were then. Whoever changes
+one of the two makes the line void: a machine's draft that a person has mended is that person's
+draft, and a text that was approved must be read again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Literal
+
+from .catalogue import Catalogue, Entry, changed, header_value
+
+_MARK = "pathshala: "
+_LINE = re.compile(
+    r"pathshala: (?P<kind>machine translation|reviewed) by (?P<name>[^,]*\S), (?P<day>\d{4}-\d\d-\d\d), "
+    r"(?P<digest>[0-9a-f]{8})"
+)
+
+
+class Review(StrEnum):
+    """How far a translation has come: made by a machine, by somebody, read by somebody else; VOID where
+    it was read, and was changed since."""
+
+    MACHINE = "machine"
+    DRAFT = "draft"
+    REVIEWED = "reviewed"
+    VOID = "void"
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """One line of those above."""
+
+    kind: Literal["machine", "reviewed"]
+    name: str
+    day: str
+    digest: str
+
+
+def digest(entry: Entry) -> str:
+    """The hash of an entry's source and translation."""
+    texts = (entry.msgid, entry.msgid_plural or "", *entry.msgstr)
+    return hashlib.blake2b("\0".join(texts).encode("utf-8", "replace"), digest_size=4).hexdigest()
+
+
+def signatures(entry: Entry) -> tuple[Signed, ...]:
+    """The lines of an entry that can be read as one of those above, in order."""
+    if not entry.translator:
+        return ()
+    found = (_LINE.fullmatch(line.strip()) for line in entry.translator)
+    return tuple(
+        Signed("machine" if one["kind"].startswith("machine") else "reviewed", one["name"], one["day"], one["digest"])
+        for one in found if one
+    )
+
+
+def review(entry: Entry) -> Review:
+    """How far the entry's translation has come, as the entry stands now."""
+    signed = signatures(entry)
+    if not signed:
+        return Review.DRAFT
+    now = digest(entry)
+    valid = {one.kind for one in signed if one.digest == now}
+    if "reviewed" in valid:
+        return Review.REVIEWED
+    if any(one.kind == "reviewed" for one in signed):
+        return Review.VOID
+    return Review.MACHINE if "machine" in valid else Review.DRAFT
+
+
+def reviewer(entry: Entry) -> Signed | None:
+    """Who has read the translation as it stands, None where nobody has."""
+    now = digest(entry) if entry.translator else ""
+    return next((one for one in signatures(entry) if one.kind == "reviewed" and one.digest == now), None)
+
+
+def approved(entry: Entry, name: str, day: date, catalogue: Catalogue) -> Entry:
+    """The entry with a line that says who has read it. An earlier one that is void gives way.
+
+    Raises ValueError where there is nothing to approve, or the name is that of the translator:
+    nobody reviews their own work.
+    """
+    name = _name(name)
+    if not entry.translated or entry.fuzzy:
+        raise ValueError("only a translation that is not fuzzy can be approved")
+    own = any(one.kind == "machine" and one.name.casefold() == name.casefold() for one in signatures(entry))
+    if own or is_translator(name, catalogue):
+        raise ValueError("a translation is approved by somebody else than its translator")
+    return _with_line(entry, "reviewed", name, day)
+
+
+def machine_made(entry: Entry, name: str, day: date) -> Entry:
+    """The entry with a line that says which machine has made its translation."""
+    return _with_line(entry, "machine translation", _name(name), day)
+
+
+def rebound(before: Entry, after: Entry) -> Entry:
+    """`after` with the lines that were valid for `before` bound to its texts: for a change of the source
+    that was declared trivial, which no reader need look at again."""
+    was, now = digest(before), digest(after)
+    lines = tuple(
+        f"{line[:-len(was)]}{now}" if _LINE.fullmatch(line.strip()) and line.endswith(was) else line
+        for line in after.translator
+    )
+    return changed(after, translator=lines)
+
+
+def is_translator(name: str, catalogue: Catalogue) -> bool:
+    """Whether a name is that of the file's last translator, whatever the case and the address behind it."""
+    last = header_value(catalogue, "Last-Translator").partition("<")[0]
+    return " ".join(last.split()).casefold() == name.casefold()
+
+
+def _name(name: str) -> str:
+    name = " ".join(name.replace(",", " ").split())
+    if not name:
+        raise ValueError("a name is needed")
+    return name
+
+
+def _with_line(entry: Entry, kind: str, name: str, day: date) -> Entry:
+    """The entry with a line of a kind as its last comment, instead of those of that kind."""
+    kept = tuple(line for line in entry.translator if not line.strip().startswith(f"{_MARK}{kind} by "))
+    return changed(entry, translator=(*kept, f"{_MARK}{kind} by {name}, {day.isoformat()}, {digest(entry)}"))
