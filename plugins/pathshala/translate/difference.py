@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from difflib import SequenceMatcher
 from typing import Literal
+
+from rapidfuzz.distance import LCSseq
 
 from .words import tokens
 
@@ -44,10 +45,9 @@ def _changes(before: Sequence[str], after: Sequence[str]) -> list[tuple[Kind, st
     if len(before) * len(after) > _MAX_PAIRS:
         return [("removed", "".join(before)), ("added", "".join(after))]
     parts: list[tuple[Kind, str]] = []
-    matcher = SequenceMatcher(None, before, after, autojunk=False)
-    for tag, left, left_end, right, right_end in matcher.get_opcodes():
-        removed, added = "".join(before[left:left_end]), "".join(after[right:right_end])
-        if tag == "equal" and any(is_word for _, is_word in tokens(removed)):
+    for step in LCSseq.opcodes(before, after):
+        removed, added = "".join(before[step.src_start:step.src_end]), "".join(after[step.dest_start:step.dest_end])
+        if step.tag == "equal" and any(is_word for _, is_word in tokens(removed)):
             parts.append(("equal", removed))
         else:
             parts += [("removed", removed), ("added", added)]

@@ -1,38 +1,37 @@
 """Bring a language's PO file up to date with the units of its pack, and lose nothing.
 
 For every unit: the same context and source is kept; the same context with another source is
-fuzzy with the source it was made from (`#| msgid`); a unit that is gone becomes obsolete and is
-found again when it returns; a new unit whose text is close to a translated one gets that
-translation as a suggestion (fuzzy with `#| msgctxt` and `#| msgid`).
+fuzzy with the source it was made from (`#| msgid`), unless the change was declared trivial; a unit
+that is gone becomes obsolete and is found again when it returns; a unit without a translation whose
+text is close to one that was translated, in any PO file of the language, gets that translation as
+a suggestion (fuzzy with `#| msgctxt` and `#| msgid`).
+
+There are two steps, `carry` for each file and then `complete` with what all files remember. Only the
+first changes what is remembered, and not the second time: so merging all files twice gives the
+same bytes as merging them once, in whatever order.
 """
 
 from __future__ import annotations
 
 import dataclasses
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz, process
-
 from .catalogue import Catalogue, Entry, changed
-from .states import chosen, is_suggestion, translations, true_source
+from .memory import Memory, Remembered, remembered
+from .review import rebound
+from .states import chosen, is_suggestion, moved_on, original, translations, true_source
+from .trivial import Changes
 from .units import Unit
-
-CLOSE = 0.75
-"""How similar (0 to 1) the source of a translation must be to a new text to be suggested."""
-
-_MAX_LENGTH = 5_000
-_MAX_CANDIDATES = 2_000
-_NO_CONTEXT = "unknown"
 
 
 @dataclass(frozen=True, slots=True)
 class MergeReport:
     """What a merge did, by context: `kept` as they were, `outdated` newly, `restored` because
-    the source reads as before, `revived` from obsolete, `suggested` for new units,
-    `untranslated` for new units and for changed ones that had no translation, `obsolete`
-    newly. `refused` says that the file must be mended first."""
+    the source reads as before, `revived` from obsolete, `suggested` for units that had no
+    translation, `untranslated` for new units and for changed ones that had none, `obsolete`
+    newly, `trivial` where only a trivial change was made to the source. `refused` says that the
+    file must be mended first."""
 
     kept: tuple[str, ...] = ()
     outdated: tuple[str, ...] = ()
@@ -41,6 +40,7 @@ class MergeReport:
     suggested: tuple[str, ...] = ()
     untranslated: tuple[str, ...] = ()
     obsolete: tuple[str, ...] = ()
+    trivial: tuple[str, ...] = ()
     refused: bool = False
 
 
@@ -53,24 +53,60 @@ class _Placed:
     fate: str
 
 
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """A catalogue between the two steps of a merge: an entry for each unit, in their order, and those
+    that no unit took. A catalogue that is not sound has neither."""
+
+    catalogue: Catalogue
+    placed: tuple[_Placed, ...] = ()
+    left: tuple[_Placed, ...] = ()
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """All entries but the header."""
+        if not self.catalogue.sound:
+            return self.catalogue.entries
+        return tuple(one.entry for one in (*self.placed, *self.left))
+
+
 def merge(catalogue: Catalogue, units: Sequence[Unit]) -> tuple[Catalogue, MergeReport]:
-    """The catalogue with one entry for each unit, in their order, then the obsolete ones.
+    """The catalogue with one entry for each unit, in their order, then the obsolete ones; it knows no
+    translations but its own.
 
     The header stays as it is. A catalogue that is not sound comes back untouched, with
     `refused`. Merging twice gives the same bytes as merging once.
     """
+    carried = carry(catalogue, units)
+    return complete(carried, "", Memory(remembered("", carried.entries)))
+
+
+def carry(catalogue: Catalogue, units: Sequence[Unit], trivial: Mapping[str, Changes] | None = None) -> Carried:
+    """The first step: every unit gets the entry of its context, or a new one without a translation.
+
+    `trivial` holds the declared changes of the catalogue's contexts.
+    """
     if not catalogue.sound:
-        return catalogue, MergeReport(refused=True)
+        return Carried(catalogue)
     known = translations((*catalogue.messages, *catalogue.obsolete))
-    memory = _Memory(catalogue)
+    declared = trivial or {}
     placed = []
     for unit in units:
-        entry = chosen(known.get(unit.context, ()), unit.source)
-        placed.append(_new(unit, memory) if entry is None else _carried(entry, unit))
-    left = list(_leftovers(catalogue, placed))
+        changes = declared.get(unit.context, ())
+        entry = chosen(known.get(unit.context, ()), unit.source, changes)
+        placed.append(_new(unit) if entry is None else _carried(entry, unit, changes))
+    return Carried(catalogue, tuple(placed), tuple(_leftovers(catalogue, placed)))
+
+
+def complete(carried: Carried, domain: str, memory: Memory) -> tuple[Catalogue, MergeReport]:
+    """The second step: the catalogue of a domain, with suggestions for units without a translation."""
+    catalogue = carried.catalogue
+    if not catalogue.sound:
+        return catalogue, MergeReport(refused=True)
+    placed = [_offered(one, domain, memory) for one in carried.placed]
     header = [_Placed(catalogue.header, catalogue.header, "")] if catalogue.header else []
-    entries = _arranged(catalogue, [*header, *placed, *left])
-    return dataclasses.replace(catalogue, entries=entries), _report([*placed, *left])
+    entries = _arranged(catalogue, [*header, *placed, *carried.left])
+    return dataclasses.replace(catalogue, entries=entries), _report([*placed, *carried.left])
 
 
 def _report(placed: Sequence[_Placed]) -> MergeReport:
@@ -78,20 +114,24 @@ def _report(placed: Sequence[_Placed]) -> MergeReport:
         return tuple(one.entry.context or "" for one in placed if one.fate == fate)
 
     return MergeReport(of("kept"), of("outdated"), of("restored"), of("revived"), of("suggested"),
-                       of("untranslated"), of("obsolete"))
+                       of("untranslated"), of("obsolete"), of("trivial"))
 
 
-def _carried(entry: Entry, unit: Unit) -> _Placed:
+def _carried(entry: Entry, unit: Unit, trivial: Changes) -> _Placed:
     """The entry of a context, for the unit as it reads now."""
     source, fate = unit.source, "revived" if entry.obsolete else "kept"
     sure = tuple(flag for flag in entry.flags if flag != "fuzzy")
     merged = changed(entry, obsolete=False, extracted=unit.extracted, references=unit.references)
     if entry.msgid == source:
+        moved = moved_on(merged, source, trivial) if merged.fuzzy else None
+        fate, merged = (fate, merged) if moved is None else ("trivial", rebound(original(entry), moved))
         return _Placed(merged, entry, fate)
     if not entry.translated or (not is_suggestion(entry) and true_source(entry) == source):
         fate = "restored" if entry.translated else "untranslated"
         merged = changed(merged, msgid=source, flags=sure, previous_context=None, previous_msgid=None,
                          previous_plural=None)
+    elif (moved := moved_on(merged, source, trivial)) is not None:
+        fate, merged = "trivial", rebound(original(entry), moved)
     elif entry.fuzzy:
         # Its previous source, if any, is the one that the translation was really made from.
         merged = changed(merged, msgid=source)
@@ -102,16 +142,24 @@ def _carried(entry: Entry, unit: Unit) -> _Placed:
     return _Placed(merged, entry, fate)
 
 
-def _new(unit: Unit, memory: _Memory) -> _Placed:
+def _new(unit: Unit) -> _Placed:
     entry = Entry(unit.source, context=unit.context, extracted=unit.extracted, references=unit.references)
-    like = memory.closest(unit.source)
-    if like is None:
-        return _Placed(entry, None, "untranslated")
-    suggestion = dataclasses.replace(
-        entry, msgstr=like.msgstr, flags=("fuzzy",), previous_context=like.context or _NO_CONTEXT,
-        previous_msgid=true_source(like) or like.msgid,
-    )
-    return _Placed(suggestion, None, "suggested")
+    return _Placed(entry, None, "untranslated")
+
+
+def _offered(one: _Placed, domain: str, memory: Memory) -> _Placed:
+    """The same with the translation that fits best as a suggestion, where it has none of its own."""
+    entry = one.entry
+    if entry.translated or entry.msgid_plural is not None:
+        return one
+    like = memory.closest(entry.msgid, domain)
+    return one if like is None else _Placed(_suggesting(entry, like, domain), one.original, "suggested")
+
+
+def _suggesting(entry: Entry, like: Remembered, domain: str) -> Entry:
+    flags = ("fuzzy", *(flag for flag in entry.flags if flag != "fuzzy"))
+    return changed(entry, msgstr=(like.target,), flags=flags, previous_context=like.origin(domain),
+                   previous_msgid=like.source)
 
 
 def _leftovers(catalogue: Catalogue, placed: Iterable[_Placed]) -> Iterable[_Placed]:
@@ -151,35 +199,3 @@ def _moved(entry: Entry, newline: str) -> Entry:
     elif raw is not None and not raw.endswith("\n"):
         raw += newline
     return dataclasses.replace(entry, raw=raw, lead=lead if lead and lead.strip() else None)
-
-
-class _Memory:
-    """The translations of a catalogue, to find the one whose source is closest to a text."""
-
-    def __init__(self, catalogue: Catalogue) -> None:
-        known = [
-            entry for entry in (*catalogue.messages, *catalogue.obsolete)
-            if entry.translated and entry.msgid_plural is None and not is_suggestion(entry)
-        ]
-        known.sort(key=lambda entry: (entry.fuzzy, entry.obsolete))
-        self._exact: dict[str, Entry] = {}
-        for entry in known:
-            self._exact.setdefault(true_source(entry) or entry.msgid, entry)
-        self._sources = sorted((text for text in self._exact if len(text) <= _MAX_LENGTH), key=len)
-        self._lengths = [len(text) for text in self._sources]
-
-    def closest(self, text: str) -> Entry | None:
-        """The entry made from this text, else from the one most like it, if `CLOSE`."""
-        if text in self._exact:
-            return self._exact[text]
-        if len(text) > _MAX_LENGTH:
-            return None
-        # Lengths further apart than this cannot reach the ratio.
-        low = bisect_left(self._lengths, len(text) * CLOSE / (2 - CLOSE) - 1)
-        high = bisect_right(self._lengths, len(text) * (2 - CLOSE) / CLOSE + 1)
-        if high - low > _MAX_CANDIDATES:
-            middle = bisect_left(self._lengths, len(text))
-            low = max(low, middle - _MAX_CANDIDATES // 2)
-            high = min(high, low + _MAX_CANDIDATES)
-        found = process.extractOne(text, self._sources[low:high], scorer=fuzz.ratio, score_cutoff=100 * CLOSE)
-        return self._exact[found[0]] if found else None

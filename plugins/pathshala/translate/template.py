@@ -13,10 +13,7 @@ from .catalogue import Catalogue, Entry, header_value, with_header_value
 from .po import write_po
 from .units import Unit
 
-REVIEW_FIELD = "X-Pathshala-Review"
-"""The header field that says who has looked at a file: `draft` awaits a native reader."""
-
-_DRAFT = "This translation is a draft: it awaits review by a native reader."
+_DRAFT = "A translation is a draft until somebody else has approved it: pathshala translate sign."
 
 
 def template(
@@ -77,7 +74,7 @@ def new_catalogue(
     pot: Catalogue | None = None,
     translator: str = "Pathshala authors",
 ) -> Catalogue:
-    """An empty PO file of a language (BCP 47), marked as a draft that awaits a native reader.
+    """An empty PO file of a language (BCP 47).
 
     `pot`, the template, gives the date of the texts and their language; `translator` is a name, with an
     address in angle brackets where there is one.
@@ -96,7 +93,6 @@ def new_catalogue(
                 *_ENCODING,
                 ("Plural-Forms", plural_forms(language)),
                 ("X-Source-Language", header_value(about, "X-Source-Language") or "en"),
-                (REVIEW_FIELD, "draft"),
             ),
             comment=_DRAFT,
         ),
