@@ -51,6 +51,11 @@ class Runner:
     stranger: Path
     canary: Path
 
+    @property
+    def summary(self) -> Path:
+        """What the host shows beside the pull request."""
+        return self.origin.with_name("summary.md")
+
     def offer(self) -> str:
         """Commit what the stranger did; the commit that the job is to look at."""
         git(self.stranger, "add", "--all", "--force")
@@ -60,7 +65,7 @@ class Runner:
 
     def run(self, merged: str, *names: str) -> subprocess.CompletedProcess[str]:
         """Run steps as the host does, one after the other; the first that fails, or the last."""
-        environment = {**os.environ, "DATA": JOB["env"]["DATA"], "MERGED": merged}
+        environment = {**os.environ, "DATA": JOB["env"]["DATA"], "MERGED": merged, "GITHUB_STEP_SUMMARY": str(self.summary)}
         for name in names:
             done = subprocess.run(["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", STEPS[name]], cwd=self.work,
                                   capture_output=True, text=True, check=False, env=environment)
@@ -102,7 +107,8 @@ def test_no_text_of_a_stranger_gets_into_a_script() -> None:
     """Expressions are put into a script before the shell reads it, so there is none; and those that
     stand elsewhere are numbers, commits and the name of the base branch."""
     assert not [name for name, script in STEPS.items() if "${{" in script]
-    assert set(re.findall(r"\$\{\{ (.*?) \}\}", TEXT)) == {"github.event.pull_request.number", "github.sha", "github.base_ref"}
+    assert set(re.findall(r"\$\{\{ (.*?) \}\}", TEXT)) == {
+        "github.event.pull_request.number", "github.sha", "github.base_ref", "!cancelled()"}
 
 
 def test_actions_are_pinned_and_leave_no_token() -> None:
@@ -127,6 +133,7 @@ def test_a_good_pull_request_is_checked_and_shown(runner: Runner) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
     assert "Eggs want a lot of water." in (runner.work / "preview/packs/egg/water.html").read_text()
     assert not (runner.work / "preview/guides/translators.html").exists()
+    assert "passage" in runner.summary.read_text()
 
 
 @needs_git
