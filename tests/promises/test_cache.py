@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import random
-import re
 import shutil
 import subprocess
 import sys
@@ -24,6 +23,7 @@ from pathshala.build.pipeline import build
 from pathshala.build.progress import Silence
 from pathshala.build.result import Built
 from pathshala.sources.packs import read_pack
+from promises.edits import edit
 from tally import Tally
 from trees import tree
 
@@ -31,17 +31,6 @@ PROMISE = "A cache never lies"
 
 T = TypeVar("T")
 Count = Callable[[int, int], int]
-PO = """\
-msgid ""
-msgstr ""
-"Content-Type: text/plain; charset=UTF-8\\n"
-"Language: bn\\n"
-
-msgctxt "water:title"
-msgid "Water"
-msgstr "জল"
-"""
-
 
 @pytest.fixture(autouse=True)
 def _without_the_pages_of_checks(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -161,12 +150,13 @@ def test_any_history_of_edits_gives_the_site_of_a_cold_build(
     rounds = full_count(8, 300)
     tally(rounds)
     chance = random.Random(20261122)
-    made = published = 0
+    made = published = translated = 0
     for number in range(rounds):
         for _ in range(chance.randint(1, 4)):
             edit(site, chance)
             warm = built(site)
             made, published = made + warm.made, published + warm.published
+            translated += "জল" in (site / "site/bn/packs/egg/water.html").read_text()
         cold_root = tmp_path / f"cold-{number}"
         shutil.copytree(site, cold_root, ignore=shutil.ignore_patterns(".pathshala", "site"))
         cold = built(cold_root)
@@ -174,86 +164,7 @@ def test_any_history_of_edits_gives_the_site_of_a_cold_build(
         if cold.published:
             assert tree(cold_root / "site") == tree(site / "site"), f"sequence {number}"
         shutil.rmtree(cold_root)
-    assert published and made
-
-
-def edit(root: Path, chance: random.Random) -> None:
-    """One thing that people do to a site; some leave it with errors, which later edits may mend."""
-    pack = root / "learning_packs/egg"
-    choice = chance.choice((
-        "word", "title", "heading", "key point", "new lesson", "drop lesson", "translate", "fuzzy", "drop po", "skill",
-        "page", "new page", "drop page", "medium", "name", "language", "break", "whole", "new pack", "drop pack",
-        "touch", "again", "extensions",
-    ))
-    lesson = chance.choice(sorted((pack / "lessons").glob("*.md")) or [pack / "facilitator.md"])
-    number = chance.randrange(1000)
-    if choice == "word":
-        lesson.write_text(lesson.read_text() + f"\nWord {number}.\n")
-    elif choice == "title":
-        replace_line(lesson, "title:", f"title: Lesson number {number}")
-    elif choice == "heading":
-        lesson.write_text(lesson.read_text() + f"\n## Heading {number}\n\nText of it.\n")
-    elif choice == "key point":
-        replace_line(lesson, "  - ", f"  - Key point number {number}.")
-    elif choice == "new lesson":
-        shutil.copy(lesson, pack / f"lessons/extra-{number}.md")
-        text = (pack / "pack.yml").read_text()
-        (pack / "pack.yml").write_text(text.replace("lessons: [", f"lessons: [extra-{number}, "))
-    elif choice == "drop lesson":
-        for extra in (pack / "lessons").glob("extra-*.md"):
-            extra.unlink()
-            text = (pack / "pack.yml").read_text()
-            (pack / "pack.yml").write_text(text.replace(f"{extra.stem}, ", ""))
-    elif choice in ("translate", "fuzzy"):
-        path = root / "translations/bn/LC_MESSAGES/egg.po"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(PO.replace("জল", f"জল {number}") + ("\n#, fuzzy\nmsgctxt \"x\"\nmsgid \"y\"\nmsgstr \"z\"\n"
-                                                          if choice == "fuzzy" else ""), encoding="utf-8")
-    elif choice == "drop po":
-        (root / "translations/bn/LC_MESSAGES/egg.po").unlink(missing_ok=True)
-    elif choice == "skill":
-        replace_line(root / "content/skills.yml", "    label:", f"    label: Skill {number}")
-    elif choice == "page":
-        (root / "content/about.md").write_text(f"---\ntitle: About {number}\n---\n\nAbout us {number}.\n")
-    elif choice == "new page":
-        (root / f"content/page-{number}.md").write_text(f"---\ntitle: Page {number}\n---\n\nText.\n")
-    elif choice == "drop page":
-        for page in (root / "content").glob("page-*.md"):
-            page.unlink()
-    elif choice == "medium":
-        (root / "content/media").mkdir(exist_ok=True)
-        (root / "content/media/note.txt").write_text(f"Note {number}.\n")
-    elif choice == "name":
-        replace_line(root / "mkdocs.yml", "site_name:", f"site_name: Small {number}")
-    elif choice == "extensions":
-        text = (root / "mkdocs.yml").read_text()
-        found = "pymdownx.tasklist, pymdownx.mark]" if "pymdownx.tasklist]" in text else "pymdownx.tasklist]"
-        (root / "mkdocs.yml").write_text(re.sub(r"pymdownx\.tasklist.*\]", found, text))
-        # A page that the extension changes.
-        (root / "content/about.md").write_text("---\ntitle: About\n---\n\nAbout ==us==.\n")
-    elif choice == "language":
-        (root / "translations/ar/LC_MESSAGES").mkdir(parents=True, exist_ok=True)
-    elif choice == "break":
-        replace_line(pack / "pack.yml", "level:", "level: begginer")
-    elif choice == "whole":
-        replace_line(pack / "pack.yml", "level:", "level: beginner")
-    elif choice == "new pack":
-        shutil.copytree(pack, root / f"learning_packs/pack-{number}", dirs_exist_ok=True)
-    elif choice == "drop pack":
-        for extra in (root / "learning_packs").glob("pack-*"):
-            shutil.rmtree(extra)
-    elif choice == "touch":
-        lesson.touch()
-
-
-def replace_line(path: Path, start: str, line: str) -> None:
-    """Put the first line that starts so to another one."""
-    lines = path.read_text().split("\n")
-    for number, one in enumerate(lines):
-        if one.startswith(start):
-            lines[number] = line
-            break
-    path.write_text("\n".join(lines))
+    assert published and made and translated
 
 
 def test_a_planted_device_is_not_opened(site: Path) -> None:
