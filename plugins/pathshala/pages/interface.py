@@ -1,31 +1,34 @@
 """The words of the interface, and numbers, in one language.
 
-UI texts come from the Babel catalogue in `locale/<language>/LC_MESSAGES/pathshala.po`; a
-language without one falls back to its CLDR parent (`pt_BR` to `pt`), then to English. Numbers
-are formatted by Babel, which leaves digits Latin; the digits of the language's own default
-numbering system (CLDR) are put in afterwards.
+UI texts come from the Babel catalogue in `locale/<language>/LC_MESSAGES/pathshala.po`, and before that
+from what the site brings itself (`translate.interface_texts`); a language without either falls back to its
+CLDR parent (`pt_BR` to `pt`), then to English. Numbers are formatted by Babel, which leaves digits Latin;
+the digits of the language's own default numbering system (CLDR) are put in afterwards.
 """
 
 from __future__ import annotations
 
 import functools
 import io
-import re
-from collections.abc import Iterator
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
-from babel.core import get_global
 from babel.messages.catalog import Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 from babel.support import NullTranslations, Translations
+from markupsafe import Markup, escape
 
-LOCALE_FOLDER = Path(__file__).parent.parent / "locale"
-DOMAIN = "pathshala"
-_PLACEHOLDER = re.compile(r"%\(\w+\)s|%%")
+from ..sources.languages import parents as parents
+from ..translate.interface_texts import INTERFACE_DOMAIN as DOMAIN
+from ..translate.interface_texts import LOCALE_FOLDER as LOCALE_FOLDER
+from ..translate.interface_texts import InterfaceTexts, fits
+
+_NONE: Mapping[str, InterfaceTexts] = MappingProxyType({})
 
 # https://unicode.org/reports/tr35/tr35-numbers.html: the zero of each decimal numbering system.
 _ZERO = {
@@ -37,22 +40,30 @@ _ZERO = {
 
 
 class Interface:
-    """The interface in one language. `tag` is BCP 47, for instance `pt-BR`."""
+    """The interface in one language. `tag` is BCP 47, for instance `pt-BR`; `own` are the texts that the
+    site brings, by language."""
 
-    def __init__(self, tag: str) -> None:
+    def __init__(self, tag: str, own: Mapping[str, InterfaceTexts] = _NONE) -> None:
         self.tag = tag
         self.locale = _locale(tag)
-        self._catalogue = _catalogue(tag)
+        self._catalogue = _catalogue(tag, own)
         system = self.locale.default_numbering_system
         zero = _ZERO.get(system, ord("0"))
         self._digits = {ord("0") + digit: zero + digit for digit in range(10)}
         self._numbers: dict[int | float, str] = {}
         self._names: dict[str, str] = {}
+        self._marked: dict[str, Markup] = {}
 
     def gettext(self, message: str, **values: Any) -> str:
         """The message in this language, with `%(name)s` filled in."""
         text = self._catalogue.ugettext(message)
         return text % values if values else text
+
+    def markup(self, message: str) -> Markup:
+        """A message without placeholders as HTML. A catalogue comes from a stranger: what it says is text."""
+        if message not in self._marked:
+            self._marked[message] = escape(self.gettext(message)) % {}
+        return self._marked[message]
 
     def ngettext(self, singular: str, plural: str, n: int, **values: Any) -> str:
         """The message in the plural form for `n`, which stands as `%(num)s` in native digits."""
@@ -93,34 +104,19 @@ class Interface:
         return self._names[tag]
 
 
-def parents(tag: str) -> Iterator[str]:
-    """The language and those it falls back to, nearest first, by CLDR's parent locales
-    (https://unicode.org/reports/tr35/#Parent_Locales): `zh-Hant` does not fall back to `zh`,
-    which is written in another script."""
-    exceptions, likely = get_global("parent_exceptions"), get_global("likely_subtags")
-    current = tag.replace("-", "_")
-    while current and current != "root":
-        yield current.replace("_", "-")
-        above, _, last = current.rpartition("_")
-        if len(last) == 4 and last not in likely.get(above, last):
-            above = ""
-        current = exceptions.get(current) or above
+def interface(tag: str, own: Mapping[str, InterfaceTexts] = _NONE) -> Interface:
+    """The interface of a language, read once in a process for each site's `own` texts."""
+    return _interface(tag, tuple((one, own[one]) for one in parents(tag) if one in own))
 
 
 @functools.lru_cache
-def interface(tag: str) -> Interface:
-    """The interface of a language, read once in a process."""
-    return Interface(tag)
+def _interface(tag: str, own: tuple[tuple[str, InterfaceTexts], ...]) -> Interface:
+    return Interface(tag, dict(own))
 
 
 def _fits(message: Message) -> bool:
-    """Whether a translation can be filled in: it has only placeholders that its source has, and no
-    other per cent sign. One that cannot must not stop a build; the source is shown."""
-    sources, texts = _each(message.id), _each(message.string)
-    wanted = {name for source in sources for name in _PLACEHOLDER.findall(source)}
-    return all(
-        set(_PLACEHOLDER.findall(text)) <= wanted and "%" not in _PLACEHOLDER.sub("", text) for text in texts if text
-    )
+    """Whether a translation can be filled in."""
+    return fits(_each(message.id), _each(message.string))
 
 
 def _each(held: Any) -> tuple[str, ...]:
@@ -137,17 +133,40 @@ def _locale(tag: str) -> Locale:
     return Locale("en")
 
 
-def _catalogue(tag: str) -> NullTranslations:
+class _SiteTranslations(NullTranslations):
+    """What a site brings for one language; its fallback is asked for the rest."""
+
+    def __init__(self, texts: InterfaceTexts) -> None:
+        super().__init__()
+        self._texts = texts
+
+    def gettext(self, message: str) -> str:
+        found = self._texts.by_message.get(message)
+        return found[0] if found else str(super().gettext(message))
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        found = self._texts.by_message.get(msgid1)
+        return found[self._texts.form(n)] if found else str(super().ngettext(msgid1, msgid2, n))
+
+    ugettext, ungettext = gettext, ngettext
+
+
+def _catalogue(tag: str, own: Mapping[str, InterfaceTexts]) -> NullTranslations:
     result: NullTranslations = NullTranslations()
     for one in [*parents(tag)][::-1]:
         path = LOCALE_FOLDER / one.replace("-", "_") / "LC_MESSAGES" / f"{DOMAIN}.po"
         if one not in compiled and path.is_file():
             compiled[one] = _compile(path, one)
         if one in compiled:
-            catalogue = Translations(io.BytesIO(compiled[one]), DOMAIN)
-            catalogue.add_fallback(result)
-            result = catalogue
+            result = _over(Translations(io.BytesIO(compiled[one]), DOMAIN), result)
+        if one in own:
+            result = _over(_SiteTranslations(own[one]), result)
     return result
+
+
+def _over(catalogue: NullTranslations, below: NullTranslations) -> NullTranslations:
+    catalogue.add_fallback(below)
+    return catalogue
 
 
 compiled: dict[str, bytes] = {}

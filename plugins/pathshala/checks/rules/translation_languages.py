@@ -99,7 +99,7 @@ def _ways_out(site: Whole, language: Language, *, begun: bool) -> tuple[str, ...
 @check("LP581", severity=Severity.WARNING)
 def unusable_interface_text(site: Checked) -> Iterator[Hit]:
     """## What it does
-    Finds a translation in a site's own `pathshala.po` that cannot be used: it has plural forms where the
+    Finds a translation in a site's own `pathshala.po` that cannot be used. It has plural forms where the
     interface has none or none where it has some, it is out of all proportion, or it holds a per cent sign
     that is no placeholder.
 
