@@ -17,6 +17,7 @@ ends in `whole`, is taken as it is.
 - A mark at a line's end, `# error: [name]` or `<!-- error: [name] -->`, is taken away before the
   check. Words after the bracket must stand in the message. `warning` and `allowed` work alike.
 - A block `text findings` lists findings that have no line to stand beside: `pack.yml:1: error [name]`.
+- A note (`info`) tells how far a site is, and samples are not far: it counts where its own check is specified.
 - A block `text files` does what files do not show: `delete PATH`, `drop PATH KEY`, `fill PATH BYTES`,
   `link PATH TARGET`, `folder PATH`, `pipe PATH`, `socket PATH`.
 - `\\u{202E}` is that character, `\\x{FF}` that byte, and `\\repeat{9}{text}` the text nine times.
@@ -40,7 +41,7 @@ _MARK = re.compile(
     r"[ \t]*(?:#|<!--) (?P<weight>error|warning|allowed): \[(?P<name>[a-z0-9-]+)\]"
     r"(?P<message>(?:(?!(?:#|<!--) (?:error|warning|allowed): \[|-->).)*)(?:-->)?"
 )
-_LISTED = re.compile(r"(?P<path>[^\s:]+):(?P<line>\d+): (?P<weight>error|warning|allowed) \[(?P<name>[a-z0-9-]+)\](?P<message>.*)")
+_LISTED = re.compile(r"(?P<path>[^\s:]+):(?P<line>\d+): (?P<weight>error|warning|info|allowed) \[(?P<name>[a-z0-9-]+)\](?P<message>.*)")
 _ESCAPE = re.compile(r"\\u\{([0-9A-Fa-f]+)\}|\\x\{([0-9A-Fa-f]{2})\}|\\repeat\{(\d+)\}\{([^{}]*)\}")
 
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from pathshala.build.result import Built
+from pathshala.model.finding import Finding, Severity
+
 MKDOCS = """\
 site_name: Small
 site_url: https://small.example.org/
@@ -140,3 +143,8 @@ def write(root: Path, languages: tuple[str, ...] = ("bn",)) -> Path:
     for language in languages:
         (root / "translations" / language / "LC_MESSAGES").mkdir(parents=True, exist_ok=True)
     return root
+
+
+def troubles(built: Built) -> list[Finding]:
+    """What a build complains of: not what is only to be told, such as how far a language has come."""
+    return [one for one in built.findings if one.severity is not Severity.INFO]

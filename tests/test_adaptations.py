@@ -114,7 +114,7 @@ def test_a_hash_is_text_in_yaml_and_of_the_whole_file(site: Path) -> None:
 
 
 def test_the_page_of_the_language_is_the_adapted_one(site: Path) -> None:
-    findings = built(site).findings
+    findings = small_site.troubles(built(site))
     assert not findings, findings
     page = html(site, "bn/packs/egg/water.html")
     assert "পুকুরের জল" in page and "আমাদের গ্রামে" in page and "জল ফুটিয়ে নিন।" in page
@@ -146,7 +146,7 @@ def test_links_between_adaptations_stay_in_their_language(site: Path) -> None:
     other = adapt(site, f"{PACK}/local/bn/lessons/time.md", original_hash(site, "time"))
     text = other.read_text(encoding="utf-8").replace("quiz-water", "quiz-time")
     other.write_text(text.replace("../../../lessons/time.md#what-you-need", "water.md#needs"), encoding="utf-8")
-    assert not built(site).findings
+    assert not small_site.troubles(built(site))
     assert 'href="water.html#needs"' in html(site, "bn/packs/egg/time.html")
     lesson = site / PACK / "lessons/time.md"
     lesson.write_text(lesson.read_text() + "\nSee [it](../local/bn/lessons/water.md#needs).\n")
@@ -165,7 +165,7 @@ def test_a_lesson_that_moved_on_is_told_on_the_page_and_by_a_check(site: Path) -
     after = html(site, "bn/packs/egg/water.html")
     assert after != before and "ps-note--draft" in after and "ps-note--draft" not in before
     adapt(site)
-    assert not built(site).findings
+    assert not small_site.troubles(built(site))
     assert html(site, "bn/packs/egg/water.html") == before
 
 

@@ -115,7 +115,7 @@ def test_cues_with_words_are_units_of_the_pack(site: Path) -> None:
 
 
 def test_what_is_translated_becomes_a_file_of_captions(site: Path) -> None:
-    assert not built(site).findings
+    assert not small_site.troubles(built(site))
     assert not (site / "site" / ADDRESS).exists()
     assert tracks(site, "bn/packs/egg/water.html") == [("en", "talk.en.vtt", False)]
     translate(site, "bn", TWO, "ফোটা পর্যন্ত অপেক্ষা করুন।\\n\\nতারপর ছয় মিনিট --> শেষ।")

@@ -32,6 +32,22 @@ def test_text() -> None:
     )
 
 
+def test_text_shows_some_of_many_alike_in_a_file_and_counts_all() -> None:
+    many = [Finding("es.po", Span(line), Severity.WARNING, "LP551", "sentence-end-differs", "no full stop")
+            for line in range(1, 374)]
+    elsewhere = Finding("sw.po", Span(1), Severity.WARNING, "LP551", "sentence-end-differs", "no full stop")
+    errors = [Finding("es.po", Span(400), Severity.ERROR, "LP511", "changed-placeholder", "lost")] * 30
+    lines = render([*many, *errors, QUIET, elsewhere], "text", 2).splitlines()
+    assert lines[19:21] == ["es.po:20:1: warning LP551 no full stop", "es.po:400:1: error LP511 lost"]
+    assert lines[49:51] == [
+        "es.po:400:1: error LP511 lost",
+        "es.po: … and 353 more of LP551 in this file (check --format json lists all)",
+    ]
+    assert lines[-2:] == ["sw.po:1:1: warning LP551 no full stop", "30 errors, 374 warnings in 2 files, 1 allowed"]
+    assert render(many[:20], "text", 1).count("LP551") == 20
+    assert len(json.loads(render(many, "json", 1))["findings"]) == 373
+
+
 @pytest.mark.parametrize(("findings", "files", "expected"), [
     ([], 1, "no findings in 1 file"),
     ([], 1200, "no findings in 1,200 files"),

@@ -81,9 +81,9 @@ def test_catalogues_may_be_given(home: Path) -> None:
     place.parent.mkdir(parents=True)
     place.write_text('msgid ""\nmsgstr "Language: es\\n"\n\nmsgctxt "first:1"\nmsgid "Read."\nmsgstr "[Lee](no.md)"\n', "utf-8")
     site, faults = read_site(home)
-    (only,) = run(Checked.of(site, faults))
-    assert (only.path, only.span.line, only.code) == ("translations/es/LC_MESSAGES/sample.po", 6, "LP701")
-    assert run(Checked.of(site, faults, catalogues={})) == []
+    found = run(Checked.of(site, faults))
+    assert ("translations/es/LC_MESSAGES/sample.po", 6, "LP701") in [(one.path, one.span.line, one.code) for one in found]
+    assert {one.code for one in run(Checked.of(site, faults, catalogues={}))} == {"LP580"}  # It has no PO file then.
 
 
 @pytest.mark.parametrize(("text", "expected"), [
@@ -103,8 +103,7 @@ def test_translations_of_every_kind_of_page_are_looked_at(home: Path) -> None:
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_text(f'{header}msgctxt "{name}:1"\nmsgid "Read."\nmsgstr "[Lee](javascript:x)"\n', "utf-8")
     found = run(Checked.of(*read_site(home)))
-    assert [(one.path.rpartition("/")[2], one.code) for one in found] == [
-        ("checks.po", "LP801"), ("sample.po", "LP801"), ("site.po", "LP801")]
+    assert [one.path.rpartition("/")[2] for one in found if one.code == "LP801"] == ["checks.po", "sample.po", "site.po"]
 
 
 def test_only_links_that_no_author_wrote_are_left_out(home: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 PACKAGE = Path(__file__).parent.parent / "plugins" / "pathshala"
 LAYERS = (
-    "model", "theme", "safety", "markup", "sources", "translate", "checks", "pages", "build", "commands",
+    "model", "theme", "safety", "markup", "sources", "history", "translate", "checks", "pages", "build", "commands",
     "mkdocs", "cli",
 )
 # Two faces stand side by side at the top: neither uses the other.

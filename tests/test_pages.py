@@ -123,7 +123,7 @@ def test_a_page_says_how_complete_it_is(tmp_path: Path) -> None:
     note = next(e for e in html_tree(html).iter() if "ps-note" in e.get("class", "").split())
     text, links = " ".join("".join(note.itertext()).split()), [link.get("href") for link in note.iter("a")]
     assert re.search(r"\b4\s?%", text), text
-    assert links == ["../../../packs/egg/water.html", "../../guides/translators.html"]
+    assert links == ["../../../packs/egg/water.html", "../../guides/translators.html", "../../translations/language.html"]
 
 
 @pytest.mark.parametrize("tag", ["en", "bn"])

@@ -11,10 +11,10 @@ import pytest
 from pathshala.model.finding import Edit, Fault, Span
 from pathshala.translate.catalogue import Catalogue, Entry
 from pathshala.translate.catalogues import Listing
+from pathshala.translate.completeness import completeness
 from pathshala.translate.po import parse_po, write_po
 from pathshala.translate.states import state, translations
 from pathshala.translate.units import Unit
-from pathshala.translate.words import completeness
 
 FILE = (
     'msgid ""\nmsgstr "Language: bn\\n"\n\n#. paragraph\n#: a.md\n#, fuzzy\n#| msgid "was"\nmsgctxt "a:1"\nmsgid "is"\n'

@@ -101,7 +101,7 @@ def test_a_variant_is_shown_on_the_pages_of_its_language(site: Path) -> None:
     put(site, f"{PACK}/media/pot.bn.svg")
     put(site, f"{PACK}/media/pot.pt.svg")
     put(site, "content/media/egg.bn.svg")
-    assert not built(site).findings
+    assert not small_site.troubles(built(site))
     assert shown(site, "packs/egg/water.html") == shown(site, "es/packs/egg/water.html") == {"pot.svg"}
     assert shown(site, "bn/packs/egg/water.html") == {"pot.bn.svg"}, "the picture, the link to it, and the download"
     assert shown(site, "pt/packs/egg/water.html") == shown(site, "pt-BR/packs/egg/water.html") == {"pot.pt.svg"}
@@ -119,7 +119,7 @@ def test_one_page_made_alone_shows_the_same(site: Path) -> None:
 
 def test_a_page_in_the_source_language_shows_the_original(site: Path) -> None:
     put(site, f"{PACK}/media/pot.en.svg")
-    findings = built(site).findings
+    findings = small_site.troubles(built(site))
     assert [one.code for one in findings] == ["LP571"]
     assert shown(site, "packs/egg/water.html") == {"pot.svg"}
 

@@ -30,7 +30,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser().parse_args(arguments)
     act: Callable[[argparse.Namespace], int] = options.act
     options.root = options.root or site_above(Path())
-    if act not in (_explain, _schema) and not is_site(options.root):
+    needs_site = act not in (_explain, _schema) and not (act is _translate_check and options.files)
+    needs_site = needs_site and not (act is _translate_import and options.output)
+    if needs_site and not is_site(options.root):
         sys.stderr.write(f"pathshala: {options.root} is no site: it has neither {' nor '.join(_SIGNS)}\n")
         return PROGRAM_FAULT
     try:
@@ -83,6 +85,7 @@ def parser() -> argparse.ArgumentParser:
     _build_commands(commands)
     _check_commands(commands)
     _translate_commands(commands)
+    _new_commands(commands)
     return top
 
 
@@ -132,12 +135,113 @@ def _translate_commands(commands: Commands[argparse.ArgumentParser]) -> None:
     sign = steps.add_parser("sign", help="say that you have read a translation, and that it is good")
     sign.add_argument("language", metavar="LANGUAGE", help="the language you have read, such as bn")
     sign.add_argument("domain", metavar="PACK", help="the pack's id, or site for the standing pages")
+    sign.add_argument("contexts", nargs="*", metavar="CONTEXT",
+                      help="only these passages, by their msgctxt (default: all that nobody has approved)")
     sign.add_argument("--by", required=True, metavar="NAME", help="your name, as it shall stand in the file")
+    sign.add_argument("--machine", action="store_true",
+                      help="say instead that a machine of this name has made them, and nobody has read them")
     sign.set_defaults(act=_sign)
+    _translate_check_command(steps)
+    _translate_memory_commands(steps)
+    _translate_trivial_command(steps)
+    _translate_glossary_commands(steps)
+    _translate_import_command(steps)
+    _translate_report_command(steps)
+    _translate_weblate_command(steps)
     status = steps.add_parser("status", help="tell how complete each pack is in each language")
     status.add_argument("--format", choices=("text", "json"), default="text",
                         help="how it is written (default: %(default)s)")
     status.set_defaults(act=_status)
+
+
+def _new_commands(commands: Commands[argparse.ArgumentParser]) -> None:
+    new = commands.add_parser("new", help="begin something new")
+    kinds = new.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    language = kinds.add_parser("language", help="begin the translation into a language")
+    language.add_argument("tag", metavar="LANGUAGE", help="the language's tag, such as ne or pt-BR")
+    language.set_defaults(act=_new_language)
+
+
+def _translate_check_command(steps: Commands[argparse.ArgumentParser]) -> None:
+    check = steps.add_parser("check", help="look for faults in single PO files, in a site or not, at once")
+    check.add_argument("files", nargs="*", metavar="FILE", help="PO files, anywhere (default: all of the site)")
+    check.add_argument("--format", choices=("text", "json", "sarif", "github"), default="text",
+                       help="how findings are written (default: %(default)s)")
+    check.set_defaults(act=_translate_check)
+
+
+def _translate_report_command(steps: Commands[argparse.ArgumentParser]) -> None:
+    report = steps.add_parser("report", help="tell what a change does to the translations, for a pull request")
+    report.add_argument("--base", required=True, metavar="REVISION",
+                        help="what the change is to be merged into, such as origin/main")
+    report.add_argument("--format", choices=("markdown", "json", "github"), default="markdown",
+                        help="how it is written (default: %(default)s)")
+    report.set_defaults(act=_report)
+
+
+def _translate_weblate_command(steps: Commands[argparse.ArgumentParser]) -> None:
+    weblate = steps.add_parser("weblate", help="write what a Weblate instance needs to know of this site")
+    weblate.add_argument("--url", default="", help="where Weblate is, such as https://hosted.weblate.org/ "
+                         "(default: as translate_url in mkdocs.yml says)")
+    weblate.add_argument("--project", default="", metavar="NAME",
+                         help="the project's name in Weblate's addresses (default: made from the site's name)")
+    weblate.add_argument("--repo", default="", metavar="URL",
+                         help="where Weblate gets the site from (default: as repo_url in mkdocs.yml says)")
+    weblate.add_argument("--branch", default="",
+                         help="the branch that Weblate works on (default: the repository's own)")
+    weblate.add_argument("--push", default="", metavar="URL", help="where Weblate pushes to (default: nowhere)")
+    weblate.set_defaults(act=_weblate)
+
+
+def _translate_import_command(steps: Commands[argparse.ArgumentParser]) -> None:
+    bring = steps.add_parser("import", help="take over translations that were made elsewhere; none is overwritten")
+    bring.add_argument("language", metavar="LANGUAGE", help="the language of the translations, such as bn")
+    bring.add_argument("--translated", type=Path, metavar="PATH",
+                       help="a translated Markdown file, or a folder of them")
+    bring.add_argument("--source", type=Path, metavar="PATH", help="the file or folder that it was translated from; "
+                       "files in folders are paired by name (default: the pack's lessons as they are)")
+    bring.add_argument("--po", type=Path, action="append", default=[], metavar="FILE",
+                       help="instead of Markdown, a PO file of MediaWiki, mdBook or any other tool")
+    bring.add_argument("--pack", default="", help="the pack's id, or site for the standing pages")
+    bring.add_argument("--lesson", default="", metavar="STEM",
+                       help="the lesson that a single file belongs to (default: that of the file's name)")
+    bring.add_argument("--output", type=Path, metavar="FILE",
+                       help="write a PO file of its own, without a site")
+    bring.set_defaults(act=_translate_import)
+
+
+def _translate_memory_commands(steps: Commands[argparse.ArgumentParser]) -> None:
+    tmx = steps.add_parser("tmx", help="exchange translation memories with other programs")
+    ways = tmx.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    out = ways.add_parser("export", help="write all translations into a language as TMX")
+    out.add_argument("language", metavar="LANGUAGE", help="the language of the translations, such as bn")
+    out.add_argument("file", nargs="?", type=Path, metavar="FILE", help="the file to write (default: print it)")
+    out.set_defaults(act=_export_tmx)
+    into = ways.add_parser("import", help="add translations from a TMX file to what merging suggests")
+    into.add_argument("language", metavar="LANGUAGE", help="the language of the translations, such as bn")
+    into.add_argument("file", type=Path, metavar="FILE", help="the TMX file")
+    into.set_defaults(act=_import_tmx)
+
+
+def _translate_glossary_commands(steps: Commands[argparse.ArgumentParser]) -> None:
+    glossary = steps.add_parser("glossary", help="work with the glossary of a language")
+    ways = glossary.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    into = ways.add_parser("import", help="add terms from elsewhere; what the glossary has stays as it is")
+    into.add_argument("language", metavar="LANGUAGE", help="the language of the glossary, such as bn")
+    into.add_argument("file", type=Path, metavar="FILE",
+                      help="a file of Glosario's format (YAML), or a table (CSV) with the columns source and term")
+    into.set_defaults(act=_import_glossary)
+
+
+def _translate_trivial_command(steps: Commands[argparse.ArgumentParser]) -> None:
+    trivial = steps.add_parser("trivial", help="say that a change of a source outdates no translation")
+    trivial.add_argument("pack", nargs="?", default="", metavar="PACK",
+                         help="the pack's id, or site for the standing pages (default: list what changed everywhere)")
+    trivial.add_argument("contexts", nargs="*", metavar="CONTEXT",
+                         help="the passages whose change is trivial, by their msgctxt (default: list what changed)")
+    trivial.add_argument("--all", action="store_true", help="all changes that are listed are trivial")
+    trivial.add_argument("--by", default="", metavar="NAME", help="your name, as it shall stand in the file")
+    trivial.set_defaults(act=_trivial)
 
 
 def _positive(text: str) -> int:
@@ -173,7 +277,7 @@ def _schema(options: argparse.Namespace) -> int:
 
 
 def _extract(options: argparse.Namespace) -> int:
-    from .commands.translations import extract_command
+    from .commands.translate_extract import extract_command
     return extract_command(options.root)
 
 
@@ -183,8 +287,59 @@ def _merge(options: argparse.Namespace) -> int:
 
 
 def _sign(options: argparse.Namespace) -> int:
-    from .commands.translations import sign_command
-    return sign_command(options.root, options.language, options.domain, options.by)
+    from .commands.translate_sign import sign_command
+    return sign_command(options.root, options.language, options.domain, options.contexts, options.by,
+                        machine=options.machine)
+
+
+def _export_tmx(options: argparse.Namespace) -> int:
+    from .commands.translate_memory import export_command
+    return export_command(options.root, options.language, options.file)
+
+
+def _import_tmx(options: argparse.Namespace) -> int:
+    from .commands.translate_memory import import_command
+    return import_command(options.root, options.language, options.file)
+
+
+def _import_glossary(options: argparse.Namespace) -> int:
+    from .commands.translate_glossary import import_command
+    return import_command(options.root, options.language, options.file)
+
+
+def _trivial(options: argparse.Namespace) -> int:
+    from .commands.translate_trivial import list_command, trivial_command
+    if options.all or options.contexts:
+        return trivial_command(options.root, options.pack, None if options.all else options.contexts, options.by)
+    return list_command(options.root, options.pack)
+
+
+def _translate_check(options: argparse.Namespace) -> int:
+    from .commands.translate_check import translate_check_command
+    return translate_check_command(options.root, options.files, options.format)
+
+
+def _report(options: argparse.Namespace) -> int:
+    from .commands.translate_report import report_command
+    return report_command(options.root, options.base, options.format)
+
+
+def _translate_import(options: argparse.Namespace) -> int:
+    from .commands.translate_import import Wanted, import_command
+    return import_command(options.root, Wanted(
+        options.language, options.translated, options.source, tuple(options.po), options.pack, options.lesson,
+        options.output,
+    ))
+
+
+def _weblate(options: argparse.Namespace) -> int:
+    from .commands.translate_weblate import weblate_command
+    return weblate_command(options.root, options.url, options.project, options.repo, options.branch, options.push)
+
+
+def _new_language(options: argparse.Namespace) -> int:
+    from .commands.new import new_language_command
+    return new_language_command(options.root, options.tag)
 
 
 def _status(options: argparse.Namespace) -> int:

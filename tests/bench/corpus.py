@@ -19,7 +19,8 @@ from pathlib import Path
 if __package__ in (None, ""):
     sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from bench.lessons import LESSONS, lesson, pack_file, stems, translated
+from bench.corpus_words import translated
+from bench.lessons import LESSONS, lesson, pack_file, stems
 from pathshala.markup.engine import Engine
 from pathshala.model.site import Site
 from pathshala.sources.packs import read_pack

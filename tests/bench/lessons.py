@@ -64,8 +64,3 @@ def pack_file(chance: random.Random, number: int) -> str:
         "license: CC-BY-SA-4.0\nauthors: [{name: Bench, role: author}]\nowners: [one, two]\nstatus: draft\n"
         "review_every: P12M\n"
     )
-
-
-def translated(text: str, language: str) -> str:
-    """A stand-in translation: as long as the source, with its markup, and not equal to it."""
-    return f"{text} ({language})" if not text.endswith(")") else f"{language} {text}"

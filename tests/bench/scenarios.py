@@ -8,7 +8,7 @@ from pathlib import Path
 
 from . import measure
 from .corpus import SOURCE, pack_name
-from .lessons import translated
+from .corpus_words import translated
 from .measure import BuildFailed, Cost
 from .peers.peer import Command, Peer
 

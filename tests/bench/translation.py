@@ -8,6 +8,9 @@
   project it is told twice: for the work alone, since all files of a site are merged in one process, and
   with the start of such a process. Finding the contexts of the new template is the work of extraction,
   and is told by itself.
+- Extracting the texts of 96 real pages (`translation_extraction`) with `pathshala translate extract`, a process
+  of its own each time, against `po4a`: without anything kept from before, with nothing changed since, and
+  with one page edited. Besides the pages, this project extracts those of its own checks.
 """
 
 from __future__ import annotations
@@ -33,8 +36,15 @@ from pathshala.translate.po import parse_po, write_po
 from pathshala.translate.template import new_catalogue, template
 from pathshala.translate.units import Unit, template_texts, units
 
+from .measure import Cost
+from .translation_extraction import extracting
+from .translation_table import table
+
 UNITS = 2_000
 EDITED, NEW, MOVED = 0.10, 0.05, 0.05
+SHARE = 0.25
+"""The greatest share of msgmerge's time that a merge may take."""
+
 _COLD = ("import sys; from pathlib import Path; from bench.translation import Files, our_merge; "
          "sys.stdout.buffer.write(our_merge(Files(Path(sys.argv[1]), Path(sys.argv[2]))))")
 _NOW = datetime(2026, 1, 1, tzinfo=UTC)
@@ -63,12 +73,10 @@ class Files:
 
 @dataclass(frozen=True)
 class Merge:
-    """One pair of runs: seconds of processor time of `msgmerge`, of this project and of a process of its
-    own, and the share of contexts that both call current or both do not."""
+    """One run of each: what `msgmerge` took, this project, and this project in a process of its own; and the
+    share of contexts that both call current or both do not."""
 
-    theirs: float
-    ours: float
-    cold: float
+    costs: tuple[Cost, Cost, Cost]
     agreed: float
 
 
@@ -138,24 +146,24 @@ def current(data: bytes) -> frozenset[str]:
     return frozenset(entry.context or "" for entry in catalogue.messages if entry.translated and not entry.fuzzy)
 
 
-def cpu(work: Callable[[], bytes], who: int) -> tuple[float, bytes]:
-    """The processor time of some work, in this process or in those that it starts."""
-    before = resource.getrusage(who)
+def cost(work: Callable[[], bytes], who: int) -> tuple[Cost, bytes]:
+    """What some work took, in this process or in those that it starts."""
+    before, began = resource.getrusage(who), time.perf_counter()
     made = work()
-    after = resource.getrusage(who)
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, made
+    wall, after = time.perf_counter() - began, resource.getrusage(who)
+    return Cost(wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime), made
 
 
 def merge_once(folder: Path, files: Files) -> Merge:
-    """One pair of runs over the same files."""
-    theirs, made = cpu(lambda: their_merge(files, folder / "theirs.po"), resource.RUSAGE_CHILDREN)
-    ours, merged = cpu(lambda: our_merge(files), resource.RUSAGE_SELF)
+    """One run of each over the same files."""
+    theirs, made = cost(lambda: their_merge(files, folder / "theirs.po"), resource.RUSAGE_CHILDREN)
+    ours, merged = cost(lambda: our_merge(files), resource.RUSAGE_SELF)
     sure, held = current(made), current(merged)
-    cold, _ = cpu(lambda: subprocess.run([sys.executable, "-c", _COLD, files.po, files.after], check=True,
-                                         cwd=Path(__file__).parents[1], stdout=subprocess.PIPE).stdout,
-                  resource.RUSAGE_CHILDREN)
+    cold, _ = cost(lambda: subprocess.run([sys.executable, "-c", _COLD, files.po, files.after], check=True,
+                                          cwd=Path(__file__).parents[1], stdout=subprocess.PIPE).stdout,
+                   resource.RUSAGE_CHILDREN)
     total = len(parse_po(files.after.read_bytes(), "after.pot")[0].messages)
-    return Merge(theirs, ours, cold, 1 - len(sure ^ held) / total)
+    return Merge((theirs, ours, cold), 1 - len(sure ^ held) / total)
 
 
 def merging(runs: int) -> str:
@@ -168,22 +176,14 @@ def merging(runs: int) -> str:
             files = make(Path(folder), seed)
             aligning.append(files.aligning)
             found.append(merge_once(Path(folder), files))
-    lines = [
-        f"merge of {UNITS} units, {runs} pairs of runs, seconds of processor time (median)",
-        f"  msgmerge {statistics.median(one.theirs for one in found):8.3f}",
-        f"  pathshala {statistics.median(one.ours for one in found):7.3f}, {_times([one.theirs / one.ours for one in found])}",
-        f"  its process {statistics.median(one.cold for one in found):5.3f}, {_times([one.theirs / one.cold for one in found])}",
-        f"  its contexts {statistics.median(aligning):4.3f}, found by extraction",
-        f"  they agree on what is current for at least {100 * min(one.agreed for one in found):.1f} % of the units",
-    ]
-    return "\n".join(lines)
+    agreed = 100 * min(one.agreed for one in found)
+    title = (f"merge of {UNITS} units, {runs} paired runs, seconds (median) and shares of msgmerge's (median, least to "
+             f"greatest)\n  promised: at most {SHARE:g}, and agreement on what is current of 95 % (it is {agreed:.1f} % "
+             f"at least)\n  the contexts were found by extraction, in {statistics.median(aligning):.3f} s of CPU")
+    return table(title, ("msgmerge", "pathshala", "in a process of its own"), [one.costs for one in found])
 
 
-def _times(ratios: Sequence[float]) -> str:
-    return f"{statistics.median(ratios):.1f} times as fast (from {min(ratios):.1f} to {max(ratios):.1f})"
-
-
-PARTS: dict[str, Callable[[int], str]] = {"merge": merging}
+PARTS: dict[str, Callable[[int], str]] = {"merge": merging, "extract": extracting}
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

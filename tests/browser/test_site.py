@@ -15,7 +15,8 @@ PAGES = (
     "index.html", "packs/index.html", "packs/first-edit/index.html", "packs/first-edit/make-the-edit.html",
     "packs/organiza-editaton/espacio-seguro.html", "packs/first-edit/facilitator.html", "skills/index.html",
     "skills/cite-sources.html", "roles/index.html", "roles/new-editor.html",
-    "guides/translators.html", "guides/pack-format.html", "about.html", "404.html",
+    "guides/translators.html", "guides/pack-format.html", "about.html", "404.html", "translations/index.html",
+    "translations/language.html",
 )
 REFERENCE = ("checks/index.html", "checks/LP112.html")  # in English alone, as nobody has translated them
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..history.head import UNTOLD, head_id
 from .draft import MODE
 from .inputs import InputFile, Inputs, file_digest, program_digest
 from .lock import build_lock
@@ -29,13 +30,14 @@ _NAME = "last build"
 class LastBuild:
     """What the last build read (the names under the root, and the digest of all), what it published
     (the digest of the whole site, and its files as they were then) and where `mkdocs.yml` wants that,
-    which code of extensions it ran, and what it said."""
+    which commit was checked out, which code of extensions it ran, and what it said."""
 
     names: tuple[str, ...]
     inputs: bytes
     site_dir: str
     site: bytes
     files: Mapping[str, InputFile]
+    head: str
     code: Mapping[Path, bytes]
     built: Built
 
@@ -54,7 +56,7 @@ def unchanged(root: Path, site_dir: Path | None, waiting: Callable[[], None] = l
         return None
     with build_lock(place, waiting):
         recover(place)
-        same = (Inputs(root, found.names).digest(*found.names) == found.inputs
+        same = (found.head == head_id(root.resolve()) and Inputs(root, found.names).digest(*found.names) == found.inputs
                 and all(_digest(path) == digest for path, digest in found.code.items())
                 and _stands(place, found))
     return replace(found.built, made=0, seconds=time.monotonic() - began) if same else None
@@ -64,11 +66,12 @@ def remember(store: Store, read: ReadSite, files: Mapping[str, bytes], built: Bu
     """Keep what a build did, if its sources are still what it read, and all that it depends on. `files`
     are those that it published."""
     inputs = read.inputs
-    if store.folder is not None and not read.reads_environment and inputs.all_settled():
+    if store.folder is not None and read.head != UNTOLD and not read.reads_environment and inputs.all_settled():
         site = Inputs.written(built.site_dir.parent, built.site_dir.name, files)
         store.save(_NAME, program_digest(), LastBuild(
             inputs.names, inputs.digest(*inputs.names), read.site.settings.site_dir,
-            site.digest(built.site_dir.name), site.old_files(), read.extension_code, built))
+            site.digest(built.site_dir.name), site.old_files(), read.head,
+            read.extension_code, built))
 
 
 def _stands(place: Path, found: LastBuild) -> bool:

@@ -3,11 +3,15 @@ plugin, `pathshala translate`, and tests. A build goes by shards instead."""
 
 from __future__ import annotations
 
+from ..history.head import head_id
 from ..markup.engine import Engine
 from ..model.site import Site
 from ..pages.edition import CatalogueFacts, Library
+from ..pages.translation_gather import project_facts
 from ..translate.extract import CHECKS_DOMAIN, by_domain, documents
+from ..translate.interface_texts import all_interface_texts
 from ..translate.project import Project, project
+from .past import with_past
 from .reference import rule_infos, rule_pages
 
 
@@ -15,7 +19,11 @@ def library(held: Project) -> Library:
     """All editions of a site with its translations."""
     everything = [document for found in held.documents.values() for document in found]
     translated = frozenset(language for language, domain in held.catalogues if domain == CHECKS_DOMAIN)
-    return Library(held.site, everything, rule_infos(), held.look_up, CatalogueFacts(held.reviewed(), translated))
+    about = CatalogueFacts(translated, interface=all_interface_texts(held.catalogues))
+    # How far the translations are is told with the titles that the texts have in each language.
+    titled = Library(held.site, everything, (), held.look_up, about)
+    facts = with_past(project_facts(held, titled), held.site, head_id(held.site.settings.root.resolve()))
+    return Library(held.site, everything, rule_infos(), held.look_up, about, facts)
 
 
 def site_project(site: Site) -> Project:

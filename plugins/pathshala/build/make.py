@@ -30,7 +30,9 @@ def make(shard: Shard, memory: Memory) -> Made:
             continue
         pages.append(page)
         seen.append(verify.look(page.path, page.html.decode("utf-8")))
-    return Made(tuple(pages), verify.outline(seen), tuple(faults), opened.looked, opened.studied, opened.summary)
+    files = tuple(Page(path, data, "") for path, data in opened.files())
+    return Made(tuple(pages), files, verify.outline(seen), tuple(faults), opened.looked, opened.studied,
+                opened.summary, opened.translations)
 
 
 def make_page(edition: Edition, spec: PageSpec) -> Page:

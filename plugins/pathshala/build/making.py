@@ -10,7 +10,7 @@ from .draft import Draft
 from .inputs import package_digest, program_digest
 from .progress import Progress
 from .reading import ReadSite
-from .shards import Made, Shard
+from .shards import Made, Page, Shard
 from .store import Store
 from .workers import Run, Task
 
@@ -63,19 +63,24 @@ class Making:
         return Task(one.name, one.gather(), self.store, self.read.engine_key, package_digest())
 
     def _keep(self, one: Wanted, made: Made, draft: Draft) -> Made:
-        """Write a shard's pages, and remember it without them."""
+        """Write a shard's pages and files, and remember it without them."""
         self.made += len(made.pages)
-        pages = tuple(replace(page, html=draft.write(page.path, page.html)) for page in made.pages)
-        kept = replace(made, pages=pages)
+        kept = replace(made, pages=_written(made.pages, draft), files=_written(made.files, draft))
         if not made.faults and self.read.inputs.settled(*one.inputs):
             self.store.save(f"made {one.name}", one.key, kept)
         return kept
 
 
+def _written(pages: Iterable[Page], draft: Draft) -> tuple[Page, ...]:
+    """The pages, each with what it takes to find it again in place of its bytes."""
+    return tuple(replace(one, html=draft.write(one.path, one.html)) for one in pages)
+
+
 def _taken_over(kept: Made, draft: Draft) -> bool:
-    """Whether the old site still has every page of a shard."""
-    for number, page in enumerate(kept.pages):
-        if not draft.reuse(page.path, page.html):
-            draft.drop(page.path for page in kept.pages[:number])
+    """Whether the old site still has every page and file of a shard."""
+    every = (*kept.pages, *kept.files)
+    for number, one in enumerate(every):
+        if not draft.reuse(one.path, one.html):
+            draft.drop(page.path for page in every[:number])
             return False
     return True

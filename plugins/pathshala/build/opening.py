@@ -15,17 +15,23 @@ from ..checks.looked import Looked
 from ..markup.engine import Engine
 from ..markup.memory import Memory, RecallingEngine
 from ..model.finding import Fault
+from ..model.glossary import Glossary
 from ..model.pack import Pack, Text
 from ..model.site import Settings, Site
+from ..pages.captions import caption_files
 from ..pages.edition import CatalogueFacts, Edition, Library, RuleInfo
 from ..pages.plan import PageSpec
 from ..pages.texts import LookUp
+from ..pages.translation_facts import NO_FACTS, DomainFacts, TranslationFacts
+from ..pages.translation_files import translation_files
+from ..pages.translation_gather import project_facts
 from ..translate.catalogue import Catalogue
 from ..translate.catalogues import catalogue_of
+from ..translate.completeness import Completeness
 from ..translate.extract import CHECKS_DOMAIN, SITE_DOMAIN, TextDocument, by_domain, documents
+from ..translate.interface_texts import all_interface_texts
 from ..translate.project import Project, assemble
 from ..translate.states import Translation
-from ..translate.words import Completeness
 from . import canonical
 from .reference import rule_infos, rule_pages
 from .shards import (
@@ -40,6 +46,7 @@ from .shards import (
     Shard,
     StateKey,
     Studied,
+    TranslationsShard,
     bare,
     bare_pack,
     bare_text,
@@ -48,6 +55,7 @@ from .shards import (
 _OF_PACKS = frozenset({"pack", "lesson", "facilitator"})
 _OF_CHECKS = frozenset({"checks", "check"})
 _OF_LISTS = frozenset({"home", "catalogue", "skills", "skill", "roles", "role", "format", "missing"})
+_ALL_LANGUAGES, _ONE_LANGUAGE = "translations", "translation"
 _VOCABULARIES = frozenset({"skills.yml", "roles.yml"})
 _START = "index"
 
@@ -65,12 +73,20 @@ class Opened:
     looked: Looked = field(default_factory=Looked)
     studied: Studied | None = None
     summary: PackSummary | None = None
+    translations: Mapping[tuple[str, str], DomainFacts] = field(default_factory=dict)
 
     def pages(self) -> Iterator[tuple[Edition, PageSpec]]:
         """Its pages, in reading order."""
         for edition, spec in self.library.pages() if self.library else ():
             if spec.kind in self.kinds and self.language in ("", edition.language.tag):
                 yield edition, spec
+
+    def files(self) -> Iterator[tuple[str, bytes]]:
+        """Its files beside the pages: addresses and bytes."""
+        if self.library and _ALL_LANGUAGES in self.kinds:
+            yield from translation_files(self.library)
+        if self.library and self.kinds == _OF_PACKS:
+            yield from caption_files(self.library)
 
 
 def open_shard(shard: Shard, memory: Memory) -> Opened:
@@ -83,17 +99,23 @@ def open_shard(shard: Shard, memory: Memory) -> Opened:
         return _standing(shard, memory)
     if isinstance(shard, ReferenceShard):
         return _reference(shard, memory)
-    return _lists(shard, memory)
+    if isinstance(shard, ListsShard):
+        return _lists(shard, memory)
+    return _translations(shard)
 
 
 def _rest(shard: RestShard, memory: Memory) -> Opened:
     engine = _engine(shard.site, memory)
     catalogues, templates, faults = _read(shard.po)
-    held = assemble(shard.site, by_domain(documents(shard.site, engine)), catalogues, templates)
+    held = assemble(shard.site, by_domain(documents(shard.site, engine)), catalogues, templates,
+                    trivial=shard.po.trivial)
     looked = look(Checked.of(
         shard.site, [*shard.faults, *faults], RecallingFactReader(shard.site.settings, engine), catalogues,
     ))
-    return Opened(looked=looked, studied=_study(bare(shard.site), shard.site.pages, held))
+    studied = _study(bare(shard.site), shard.site.pages, held)
+    texts = held.documents.get(SITE_DOMAIN, ())
+    library = _library(studied.context, studied.context.site, texts, held.look_up)
+    return Opened(looked=looked, studied=studied, translations=project_facts(held, library))
 
 
 def _study(site: Site, pages: Sequence[Text], held: Project) -> Studied:
@@ -109,18 +131,18 @@ def _study(site: Site, pages: Sequence[Text], held: Project) -> Studied:
             text.path == ("title",) or document.name in _VOCABULARIES)]
         texts.append(replace(document, parsed=None, texts=tuple(document.texts[index] for index in fields)))
         states |= {key: tuple(found[index] for index in fields) for key, found in every.items()}
-    reviewed = {key: name for key, name in held.reviewed().items() if key[1] == SITE_DOMAIN}
     translated = frozenset(language for language, domain in held.catalogues if domain == CHECKS_DOMAIN)
-    context = Context(site, tuple(texts), states, CatalogueFacts(reviewed, translated))
+    about = CatalogueFacts(translated, interface=all_interface_texts(held.catalogues))
+    context = Context(replace(site, glossaries=()), tuple(texts), states, about)
 
-    def shard(wanted: Iterable[Text]) -> PagesShard:
+    def shard(wanted: Iterable[Text], glossaries: tuple[Glossary, ...] = ()) -> PagesShard:
         chosen = tuple(wanted)
         found = [of_pages[page.stem] for page in chosen]
         return PagesShard(context, tuple(document for document, _ in found),
                           tuple(replace(page, source=bare_text(page).source) for page in chosen),
-                          {key: value for _, every in found for key, value in every.items()})
+                          {key: value for _, every in found for key, value in every.items()}, glossaries)
 
-    return Studied(context, shard(page for page in pages if page.stem != _START),
+    return Studied(context, shard((page for page in pages if page.stem != _START), site.glossaries),
                    shard(page for page in pages if page.stem == _START))
 
 
@@ -135,18 +157,19 @@ def _states(held: Project, document: TextDocument, site: Site) -> States:
 
 
 def _pack(shard: PackShard, memory: Memory) -> Opened:
-    site, pack = replace(shard.context.site, packs=(shard.pack,)), shard.pack
+    site, pack = replace(shard.context.site, packs=(shard.pack,), glossaries=shard.glossaries), shard.pack
     engine = _engine(site, memory)
     catalogues, templates, faults = _read(shard.po)
     texts = by_domain(documents(replace(site, pages=(), skills=(), roles=()), engine))
-    held = assemble(site, texts, catalogues, templates)
+    held = assemble(site, texts, catalogues, templates, trivial=shard.po.trivial)
     looked = look(Checked.of(
         pack_portion(site, pack), [*shard.faults, *faults], RecallingFactReader(site.settings, engine), catalogues,
     ))
     if pack.meta is None:
         return Opened(looked=looked)
-    library = _library(shard.context, site, texts[pack.id], held.look_up, held.reviewed())
-    return Opened(library, _OF_PACKS, looked=looked, summary=_summary(library, held, texts[pack.id][0], pack))
+    library = _library(shard.context, site, texts[pack.id], held.look_up)
+    return Opened(library, _OF_PACKS, looked=looked, summary=_summary(library, held, texts[pack.id][0], pack),
+                  translations=project_facts(held, library))
 
 
 def _summary(library: Library, held: Project, text: TextDocument, pack: Pack) -> PackSummary:
@@ -155,13 +178,14 @@ def _summary(library: Library, held: Project, text: TextDocument, pack: Pack) ->
         (one.language.tag, text.domain): one.texts.domain_completeness(text.domain).rounded()
         for one in library.editions
     }
-    shown = (bare_pack(pack), text, _states(held, text, library.site), CatalogueFacts(held.reviewed(), shares=shares))
+    shown = (bare_pack(pack), text, _states(held, text, library.site), CatalogueFacts(shares=shares))
     return PackSummary(*shown, canonical.digest(shown))
 
 
 def _standing(shard: PagesShard, memory: Memory) -> Opened:
-    site = replace(shard.context.site, pages=_with_bodies(shard.context.site, shard.pages))
-    library = _library(shard.context, site, _parsed(shard, _engine(site, memory)), _known(shard.states), {})
+    site = replace(shard.context.site, pages=_with_bodies(shard.context.site, shard.pages),
+                   glossaries=shard.glossaries)
+    library = _library(shard.context, site, _parsed(shard, _engine(site, memory)), _known(shard.states))
     return Opened(library, frozenset({"page"}))
 
 
@@ -170,10 +194,9 @@ def _reference(shard: ReferenceShard, memory: Memory) -> Opened:
     engine = _engine(site, memory)
     catalogues, templates, _ = _read(shard.po)
     texts = by_domain(documents(replace(site, pages=(), skills=(), roles=()), engine, rule_pages()))
-    held = assemble(site, texts, catalogues, templates)
-    library = _library(shard.context, site, texts.get(CHECKS_DOMAIN, ()), held.look_up, held.reviewed(),
-                       rules=rule_infos())
-    return Opened(library, _OF_CHECKS)
+    held = assemble(site, texts, catalogues, templates, trivial=shard.po.trivial)
+    library = _library(shard.context, site, texts.get(CHECKS_DOMAIN, ()), held.look_up, rules=rule_infos())
+    return Opened(library, _OF_CHECKS, translations=project_facts(held, library))
 
 
 def _lists(shard: ListsShard, memory: Memory) -> Opened:
@@ -182,14 +205,21 @@ def _lists(shard: ListsShard, memory: Memory) -> Opened:
     site = replace(context.site, packs=packs, pages=_with_bodies(context.site, home.pages))
     states = dict(home.states)
     shares: dict[tuple[str, str], Completeness] = {}
-    reviewed: dict[tuple[str, str], str] = {}
     for one in shard.summaries:
         states |= one.states
         shares |= one.catalogue_facts.shares
-        reviewed |= one.catalogue_facts.reviewed
     texts = [*(one.text for one in shard.summaries), *_parsed(home, _engine(site, memory))]
-    library = _library(context, site, texts, _known(states), reviewed, shares)
+    library = _library(context, site, texts, _known(states), shares)
     return Opened(library, _OF_LISTS, shard.language)
+
+
+def _translations(shard: TranslationsShard) -> Opened:
+    context = shard.context
+    site = replace(context.site, packs=tuple(one.pack for one in shard.summaries))
+    states = {key: value for one in shard.summaries for key, value in one.states.items()}
+    library = _library(context, site, [one.text for one in shard.summaries], _known(states), facts=shard.facts)
+    kinds = frozenset({_ONE_LANGUAGE if shard.language else _ALL_LANGUAGES})
+    return Opened(library, kinds, shard.language)
 
 
 def _with_bodies(site: Site, pages: Sequence[Text]) -> tuple[Text, ...]:
@@ -204,8 +234,8 @@ def _parsed(shard: PagesShard, engine: Engine) -> list[TextDocument]:
 
 def _library(
     context: Context, site: Site, texts: Sequence[TextDocument], look_up: LookUp,
-    reviewed: Mapping[tuple[str, str], str], shares: Mapping[tuple[str, str], Completeness] | None = None,
-    rules: Sequence[RuleInfo] = (),
+    shares: Mapping[tuple[str, str], Completeness] | None = None,
+    rules: Sequence[RuleInfo] = (), facts: TranslationFacts = NO_FACTS,
 ) -> Library:
     """The editions of a part of the site; `look_up` knows its own texts, the context all others."""
     own = {(text.domain, text.name) for text in texts}
@@ -215,9 +245,8 @@ def _library(
             return look_up(document, language)
         return context.states[document.domain, document.name, language]
 
-    known = context.catalogue_facts
-    facts = replace(known, reviewed={**known.reviewed, **reviewed}, shares=shares or {})
-    return Library(site, [*context.texts, *texts], rules, states, facts)
+    catalogues = replace(context.catalogue_facts, shares=shares or {})
+    return Library(site, [*context.texts, *texts], rules, states, catalogues, facts)
 
 
 def _known(states: States) -> LookUp:

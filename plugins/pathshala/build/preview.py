@@ -7,34 +7,35 @@ the shard of a page is opened in this process and the one page rendered.
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from ..markup.memory import Memory
 from ..sources.config import read_settings
-from ..sources.links import page_address
+from ..sources.links import TRANSLATION, TRANSLATIONS, page_address
 from .assets import media_files, medium, theme_files
-from .divide import list_shards, own_shards, pack_shard_name, rest_shard
+from .divide import list_shards, own_shards, pack_shard_name, rest_shard, translation_shard_name, translation_shards
 from .inputs import Inputs
 from .make import find_page, make_page
 from .making import Wanted
 from .opening import Opened, open_shard
 from .reading import ReadSite, input_names, read
 from .result import BuildFault
-from .shards import Made, PackSummary, Studied
+from .shards import Made, PackSummary
 from .store import MemoryStore, open_store
 
 _OPEN = 12  # shards that are kept open
+_STANDING = "pages"
 
 
 @dataclass(frozen=True)
 class Snapshot:
-    """The shards that a build beginning now would make, but for those that list packs."""
+    """The shards that a build beginning now would make, but for those that show what became of others."""
 
+    read: ReadSite
     wanted: tuple[Wanted, ...]
-    studied: Studied | None
-    engine_key: bytes
+    rest: Opened
 
 
 class Preview:
@@ -52,7 +53,7 @@ class Preview:
         self._published: Mapping[str, bytes] = {}
         self._memories: dict[tuple[str, bytes], Memory] = {}
         self._read: ReadSite
-        self._studied: Studied | None
+        self._rest: Opened
         self._wanted: dict[str, Wanted]
         self._look()
 
@@ -68,19 +69,18 @@ class Preview:
     def snapshot(self) -> Snapshot:
         """What there is to build now: give it to `published` once a build has published that."""
         with self._lock:
-            return Snapshot(tuple(self._wanted.values()), self._studied, self._read.engine_key)
+            return Snapshot(self._read, tuple(self._wanted.values()), self._rest)
 
     def published(self, built: Snapshot) -> None:
         """From now on, pages of shards that are still as they were stand in the site's folder."""
-        summaries = [self._kept_summary(one) for one in built.wanted if one.name.startswith(pack_shard_name(""))]
-        kept = [one for one in summaries if one]
-        lists = list_shards(built.engine_key, built.studied, kept) if built.studied else ()
+        known = [made for one in built.wanted if (made := self._kept(one))]
+        late = (*self._lists(built.read, built.rest, known), *self._translations(built.read, built.rest, known))
         with self._lock:
             self.version += not self._published  # Open pages wait for the first build alone.
-            self._published = {one.name: one.key for one in (*built.wanted, *lists)}
+            self._published = {one.name: one.key for one in (*built.wanted, *late)}
 
     def page(self, path: str) -> bytes | None:
-        """The HTML of a page that is not as it was published; None where the published one is right.
+        """The HTML of a page, or captions, not as they were published; None where the published are right.
 
         `path` is relative to the site's root. Call it from the main thread, where a text's time is
         limited. Raises LookupError where no source makes such a page, Unrenderable where its text
@@ -90,10 +90,14 @@ class Preview:
             wanted = self._shard_of(path)
             if wanted is None or self._published.get(wanted.name) == wanted.key:
                 return None
-            found = find_page(self._open(wanted), path)
-            if found is None:
-                raise LookupError(path)
-            return make_page(*found).html
+            opened = self._open(wanted)
+            found = find_page(opened, path)
+            if found is not None:
+                return make_page(*found).html
+            for name, data in opened.files():
+                if name == path:
+                    return data
+            raise LookupError(path)
 
     def file(self, path: str) -> bytes | None:
         """A file beside the pages that is no page; None where there is none of that name."""
@@ -110,23 +114,32 @@ class Preview:
         self._inputs = Inputs(self._root, input_names(settings),
                               self._inputs.old_files() if self._inputs else None)
         self._read = read(self._root, self._inputs, self._store)
-        self._studied = self._open(rest_shard(self._read)).studied
-        shards = own_shards(self._read, self._studied) if self._studied else ()
+        self._rest = self._open(rest_shard(self._read))
+        shards = own_shards(self._read, self._rest.studied) if self._rest.studied else ()
         self._wanted = {one.name: one for one in shards}
 
-    def _lists(self) -> dict[str, Wanted]:
-        """The shards that list packs; none as long as more packs than a few are in nobody's memory."""
-        packs = [self._wanted[pack_shard_name(pack.id)] for pack in self._read.site.packs] if self._studied else []
-        kept = {one.name: self._kept_summary(one) for one in packs}
-        if self._studied is None or sum(summary is None for summary in kept.values()) > _OPEN:
-            return {}
-        summaries = (kept[one.name] or self._open(one).summary for one in packs)
-        return {one.name: one for one in list_shards(
-            self._read.engine_key, self._studied, [one for one in summaries if one])}
+    def _known(self) -> list[Made | Opened]:
+        """What is known of all shards of packs and checks; nothing as long as more than a few are in
+        nobody's memory."""
+        kept = {one.name: self._kept(one) for one in self._wanted.values() if one.name != _STANDING}
+        if sum(made is None for made in kept.values()) > _OPEN:
+            return []
+        return [made or self._open(self._wanted[name]) for name, made in kept.items()]
 
-    def _kept_summary(self, wanted: Wanted) -> PackSummary | None:
+    def _kept(self, wanted: Wanted) -> Made | None:
         made: Made | None = self._store.load(f"made {wanted.name}", wanted.key)
-        return made.summary if made is not None else None
+        return made
+
+    def _lists(self, read: ReadSite, rest: Opened, known: Sequence[Made | Opened]) -> Iterator[Wanted]:
+        """The shards that list packs."""
+        if rest.studied and (known or not read.site.packs):
+            yield from list_shards(read.engine_key, rest.studied, _summaries(known))
+
+    def _translations(self, read: ReadSite, rest: Opened, known: Sequence[Made | Opened]) -> Iterator[Wanted]:
+        """The shards of the pages of translations."""
+        if rest.studied and known:
+            domains = {key: facts for one in (rest, *known) for key, facts in one.translations.items()}
+            yield from translation_shards(read, rest.studied.context, _summaries(known), domains, self._store)
 
     def _open(self, wanted: Wanted) -> Opened:
         key, opened = self._opened.pop(wanted.name, (b"", None))
@@ -152,10 +165,18 @@ class Preview:
         language = folders.get(first, folders[""])
         address = rest if first in folders else path
         parts = address.split("/")
-        if parts[0] == "packs" and len(parts) == 3:
+        if parts[0] == "packs" and (len(parts) == 3 or path.endswith(".vtt")):
             return self._wanted.get(pack_shard_name(parts[1]))
         if parts[0] == "checks":
             return self._wanted.get("checks")
+        if address in (TRANSLATIONS, TRANSLATION):
+            late = {one.name: one for one in self._translations(self._read, self._rest, self._known())}
+            return late.get(translation_shard_name(language.tag if address == TRANSLATION else ""))
         if address != "index.html" and any(page_address(page.stem) == address for page in site.pages):
-            return self._wanted.get("pages")
-        return self._lists().get(f"lists {language.tag}")
+            return self._wanted.get(_STANDING)
+        lists = {one.name: one for one in self._lists(self._read, self._rest, self._known())}
+        return lists.get(f"lists {language.tag}")
+
+
+def _summaries(known: Iterable[Made | Opened]) -> tuple[PackSummary, ...]:
+    return tuple(one.summary for one in known if one.summary)

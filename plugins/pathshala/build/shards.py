@@ -15,12 +15,15 @@ from pathlib import Path
 from ..checks.listed import without_places
 from ..checks.looked import Looked
 from ..model.finding import Fault
+from ..model.glossary import Glossary
 from ..model.pack import Pack, Text
 from ..model.site import Site
 from ..model.source import Source
 from ..pages.edition import CatalogueFacts
+from ..pages.translation_facts import DomainFacts, TranslationFacts
 from ..translate.extract import TextDocument
 from ..translate.states import Translation
+from ..translate.trivial import Trivial
 from .verify import Outline
 
 StateKey = tuple[str, str, str]
@@ -29,18 +32,21 @@ StateKey = tuple[str, str, str]
 
 @dataclass(frozen=True)
 class PoFiles:
-    """The bytes of PO files by language and domain, and of templates by domain, with their paths."""
+    """The bytes of PO files by language and domain, and of templates by domain, with their paths; and
+    the changes of their sources that were declared trivial."""
 
     catalogues: Mapping[tuple[str, str], tuple[str, bytes]] = field(default_factory=dict)
     templates: Mapping[str, tuple[str, bytes]] = field(default_factory=dict)
+    trivial: Trivial = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Context:
     """What every page shows of the rest of the site.
 
-    `site` has no packs and no texts. `texts` are the skills and roles and the fields of standing
-    pages, `states` how far each is translated, `catalogue_facts` what is known of the site's own PO files.
+    `site` has no packs, no texts, and no glossaries, which only pages with texts show. `texts` are the
+    skills and roles and the fields of standing pages, `states` how far each is translated,
+    `catalogue_facts` what is known of the site's own PO files.
     """
 
     site: Site
@@ -60,12 +66,13 @@ class RestShard:
 
 @dataclass(frozen=True)
 class PackShard:
-    """A pack with the faults of reading it and its PO files."""
+    """A pack with the faults of reading it, its PO files, and the glossaries of the site."""
 
     context: Context
     pack: Pack
     faults: tuple[Fault, ...]
     po: PoFiles
+    glossaries: tuple[Glossary, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -76,6 +83,7 @@ class PagesShard:
     documents: tuple[TextDocument, ...]
     pages: tuple[Text, ...]
     states: Mapping[StateKey, tuple[Translation, ...]]
+    glossaries: tuple[Glossary, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -97,7 +105,18 @@ class ListsShard:
     summaries: tuple[PackSummary, ...]
 
 
-Shard = RestShard | PackShard | PagesShard | ReferenceShard | ListsShard
+@dataclass(frozen=True)
+class TranslationsShard:
+    """The pages that say how far translations are: of one language; without one, those that compare all
+    languages, and the files beside them."""
+
+    context: Context
+    language: str
+    summaries: tuple[PackSummary, ...]
+    facts: TranslationFacts
+
+
+Shard = RestShard | PackShard | PagesShard | ReferenceShard | ListsShard | TranslationsShard
 
 
 @dataclass(frozen=True)
@@ -115,7 +134,8 @@ class PackSummary:
 
 @dataclass(frozen=True)
 class Page:
-    """A finished page: its file, its bytes, and its entry in the sitemap (empty where it has none)."""
+    """A finished page, or a file beside the pages: its address, its bytes, and its entry in the sitemap
+    (empty where it has none)."""
 
     path: str
     html: bytes
@@ -126,16 +146,19 @@ class Page:
 class Made:
     """What became of a shard.
 
-    `faults` came up while pages were made. `studied` is what a study found, `summary` what lists show
-    of a pack; both are None for other shards.
+    `files` are those beside the pages. `faults` came up while pages were made. `studied` is what a study
+    found, `summary` what lists show of a pack; both are None for other shards. `translations` says how
+    far the translations of its texts are, by language and domain.
     """
 
     pages: tuple[Page, ...] = ()
+    files: tuple[Page, ...] = ()
     outline: Outline = field(default_factory=Outline)
     faults: tuple[Fault, ...] = ()
     looked: Looked = field(default_factory=Looked)
     studied: Studied | None = None
     summary: PackSummary | None = None
+    translations: Mapping[tuple[str, str], DomainFacts] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -162,6 +185,7 @@ def bare_pack(pack: Pack) -> Pack:
     return replace(
         pack, source=Source(pack.source.path), lessons=tuple(bare_text(one) for one in pack.lessons),
         facilitator=bare_text(pack.facilitator) if pack.facilitator else None,
+        adaptations=tuple(replace(one, text=bare_text(one.text)) for one in pack.adaptations), captions=(),
     )
 
 

@@ -4,24 +4,29 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
+from types import MappingProxyType
 
 from ..markup.engine import Engine, TooCostly, TooDeep
 from ..markup.facts import document_in_place
 from ..markup.places import Places
 from ..model.document import Document
 from ..model.finding import Edit, Fault, Span
-from ..model.pack import LessonMeta, Pack, Text
+from ..model.pack import AdaptationMeta, LessonMeta, Pack, Text
 from ..model.site import Settings, Site
 from ..safety.places import Places as FilePlaces
 from ..safety.urls import classify
 from ..sources.links import Targets
+from ..translate.beside import faults_beside
 from ..translate.catalogues import po_path, read_catalogues
 from .allow import AllowLine, allow_lines
+from .listed import objective_ids
+from .pairs import Pair, pairs
 from .registry import Hit
 from .tags import Tag, start_tags
+from .translated_files import TranslatedFile, translated_files
 from .translations import Catalogues, Translation, linking
 from .written import Written, written_addresses
 
@@ -44,8 +49,20 @@ class Article:
 
     @property
     def lesson(self) -> LessonMeta | None:
-        """The front matter, where this is a lesson that could be read."""
-        return self.text.meta if isinstance(self.text.meta, LessonMeta) else None
+        """The front matter, where this is a lesson that could be read. One that was adapted serves the
+        objectives of the lesson that it stands for, as far as the pack has them."""
+        meta = self.text.meta
+        if isinstance(meta, AdaptationMeta):
+            return LessonMeta(meta.title, meta.time, self._objectives, meta.key_points, meta.media)
+        return meta if isinstance(meta, LessonMeta) else None
+
+    @property
+    def _objectives(self) -> tuple[str, ...]:
+        known = tuple(objective_ids(self.pack))
+        lesson = self.pack.lesson(self.text.stem) if self.pack else None
+        if lesson is None or not isinstance(lesson.meta, LessonMeta):
+            return known
+        return tuple(one for one in lesson.meta.objectives if one in known)
 
     def place(self, start: int, end: int) -> Span:
         """Where a part of the body stands in the file; offsets as in `outside_code`."""
@@ -116,30 +133,32 @@ class FactReader:
 class Checked:
     """A site, or a portion of one, under the eyes of the checks; make it with `Checked.of`.
 
-    `noted` is what reading complained about. Parts are read when asked for.
+    `noted` is what reading complained about. `elsewhere` tells the paths of PO files that are looked at
+    by themselves, wherever they stand. Parts are read when asked for.
     """
 
     site: Site
     reader: FactReader
     catalogues: Catalogues
     noted: tuple[Fault, ...] = ()
+    elsewhere: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
     @classmethod
     def of(
         cls, site: Site, faults: Iterable[Fault] = (), reader: FactReader | None = None,
-        catalogues: Catalogues | None = None,
+        catalogues: Catalogues | None = None, elsewhere: Mapping[tuple[str, str], str] = MappingProxyType({}),
     ) -> Checked:
         """Make ready to check a site that was read with these faults.
 
         `reader` may be one that was used before for the same settings. The PO files are read
-        here, and what is wrong with them added to the faults, unless `catalogues` are given.
+        here, and what is wrong with them and beside them added to the faults, unless `catalogues` are given.
         """
         noted = list(faults)
         if catalogues is None:
             settings, languages = site.settings, [language.tag for language in site.languages]
-            catalogues, _, broken = read_catalogues(settings.root, settings.translations_dir, languages)
-            noted += broken
-        return cls(site, reader or FactReader(site.settings), catalogues, tuple(noted))
+            catalogues, templates, broken = read_catalogues(settings.root, settings.translations_dir, languages)
+            noted += [*broken, *faults_beside(site, templates)]
+        return cls(site, reader or FactReader(site.settings), catalogues, tuple(noted), elsewhere)
 
     def faults(self, *names: str) -> Iterator[Hit]:
         """What the doors complained about under these names: in reading, and in addresses."""
@@ -179,22 +198,48 @@ class Checked:
     @cached_property
     def translations(self) -> tuple[Translation, ...]:
         """The translated passages with addresses that their sources do not hold."""
-        return tuple(linking(self.site, self.catalogues))
+        return tuple(linking(self.site, self.catalogues, self.elsewhere))
+
+    @cached_property
+    def pairs(self) -> tuple[Pair, ...]:
+        """Every translation beside its source."""
+        return tuple(pairs(self.catalogues, {key: self._po_path(*key) for key in self.catalogues}))
+
+    @cached_property
+    def translated_files(self) -> tuple[TranslatedFile, ...]:
+        """Every PO file with its translations."""
+        paths = {key: self._po_path(*key) for key in self.catalogues}
+        return tuple(translated_files(self.catalogues, paths, self.site.settings.default_language, self.pairs))
+
+    @cached_property
+    def marked_pairs(self) -> tuple[Pair, ...]:
+        """Those of `pairs` in which source or translation holds markup."""
+        return tuple(pair for pair in self.pairs if pair.target.tokens or pair.source.tokens)
+
+    @cached_property
+    def remarked_pairs(self) -> tuple[Pair, ...]:
+        """Those of `marked_pairs` in which the markup is not the same, sign by sign."""
+        return tuple(pair for pair in self.marked_pairs if pair.target.signs != pair.source.signs)
 
     @cached_property
     def po_files(self) -> tuple[str, ...]:
         """The paths of the PO files."""
-        folder = self.site.settings.translations_dir
-        return tuple(po_path(folder, language, domain) for language, domain in sorted(self.catalogues))
+        return tuple(self._po_path(*key) for key in sorted(self.catalogues))
+
+    def _po_path(self, language: str, domain: str) -> str:
+        given = self.elsewhere.get((language, domain))
+        return given or po_path(self.site.settings.translations_dir, language, domain)
 
     @cached_property
     def articles(self) -> tuple[Article, ...]:
-        """Every Markdown text: lessons and facilitators' pages, then standing pages."""
+        """Every Markdown text: lessons, as they are and adapted, and facilitators' pages, then standing
+        pages."""
         return tuple(self._articles())
 
     def _articles(self) -> Iterator[Article]:
         for pack in self.site.packs:
-            for text in (*pack.lessons, *([pack.facilitator] if pack.facilitator else [])):
+            adapted = (one.text for one in pack.adaptations)
+            for text in (*pack.lessons, *adapted, *([pack.facilitator] if pack.facilitator else [])):
                 yield self._article(text, pack)
         for text in self.site.pages:
             yield self._article(text, None)
@@ -205,15 +250,21 @@ class Checked:
 
     @cached_property
     def lessons(self) -> tuple[Article, ...]:
-        """The lessons of all packs, facilitators' pages not among them."""
+        """The lessons of all packs, as they are and adapted, facilitators' pages not among them."""
         return tuple(
             article for article in self.articles
             if article.pack and article.text is not article.pack.facilitator
         )
 
     def lessons_of(self, pack: Pack) -> tuple[Article, ...]:
-        """The lessons of one pack."""
-        return self._lessons_by_pack.get(pack.id, ())
+        """The lessons of one pack, as its authors wrote them."""
+        return tuple(one for one in self._lessons_by_pack.get(pack.id, ()) if one.text in pack.lessons)
+
+    def adaptations_of(self, pack: Pack) -> tuple[Article, ...]:
+        """The lessons of one pack that were adapted for readers of a language; those that stand for no
+        lesson of it are not among them."""
+        return tuple(one for one in self._lessons_by_pack.get(pack.id, ())
+                     if one.text not in pack.lessons and pack.lesson(one.text.stem))
 
     @cached_property
     def _lessons_by_pack(self) -> Mapping[str, tuple[Article, ...]]:

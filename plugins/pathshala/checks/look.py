@@ -6,11 +6,13 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from ..model.finding import Fault
-from ..model.pack import Pack
+from ..model.pack import Media, Pack
 from ..model.site import Site
 from ..model.source import Source
 from ..sources.links import Destination
+from ..sources.variants import files_by_language
 from ..translate.catalogue import Catalogue
+from ..translate.interface_texts import all_interface_texts
 from .context import Article, Checked
 from .listed import without_places
 from .looked import Aim, Looked, has_place
@@ -76,13 +78,14 @@ def look(portion: Checked) -> Looked:
     return Looked(
         hits=tuple((rule.code, hit) for rule in rules_of(Scope.PORTION) for hit in rule.find(portion)),
         allows=portion.allows,
-        paths=(*portion.texts, *portion.po_files),
+        paths=(*portion.texts, *portion.po_files, *(one.path for one in portion.site.glossaries)),
         catalogues=tuple(sorted(portion.catalogues)),
         links=tuple(aim for aim, to in links if not _is_settled(portion, to)),
         images=tuple(aim for aim, to in images if to.kind not in _AT_AN_END),
         translated=tuple(aim for aim, to in translated if not _is_settled(portion, to)),
         anchors={one.path: tuple(sorted(one.facts.anchors)) for one in articles if one.facts.anchors},
         used=tuple(sorted({to.source for _, to in (*links, *images) if to.kind == "file"} | _offered(articles))),
+        interface={tag: len(held.texts) for tag, held in all_interface_texts(portion.catalogues).items()},
     )
 
 
@@ -121,5 +124,13 @@ def _offered(articles: Iterable[Article]) -> set[str]:
     return {
         f"{article.pack.folder}/media/{name}"
         for article in articles if article.lesson and article.pack for media in article.lesson.media
-        for name in (media.file, *(media.captions or {}).values(), *(media.transcript or {}).values())
+        for name in (media.file, *_texts_of(media, article.pack))
     }
+
+
+def _texts_of(media: Media, pack: Pack) -> Iterator[str]:
+    """The captions and transcripts of a recording, named or found beside those that are."""
+    language = pack.meta.source_language if pack.meta else ""
+    for named in (media.captions, media.transcript):
+        yield from (named or {}).values()
+        yield from files_by_language(named, language, pack.media).values()

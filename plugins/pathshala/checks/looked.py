@@ -37,7 +37,8 @@ class Looked:
     files that were looked at, `catalogues` the languages and domains of its PO files. `links`,
     `images` and `translated` hold the addresses that others must settle: of links and pictures in
     texts, and those that only translations have. `anchors` are the ids that a link may aim at, by file,
-    and `used` the portion's media files that it shows or links to.
+    and `used` the portion's media files that it shows or links to. `interface` counts the messages of the
+    interface that the site's own PO files translate, by language.
     """
 
     hits: tuple[tuple[str, Hit], ...] = ()
@@ -49,6 +50,7 @@ class Looked:
     translated: tuple[Aim, ...] = ()
     anchors: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     used: tuple[str, ...] = ()
+    interface: Mapping[str, int] = field(default_factory=dict)
 
 
 def has_place(anchors: Collection[str], fragment: str) -> bool:

@@ -67,7 +67,7 @@ _STOP_OF = {language: stop for stop, languages in _STOPS.items() for language in
 _NO_QUESTION_MARK = frozenset("bo dz hy hyw lo my nod shn th".split())
 # Bantu languages whose names begin with a small prefix (iWikipedia).
 _SMALL_PREFIX = frozenset("nd nr ss xh zu".split())
-_SHORT = {"Hani": 0.36, "Hang": 0.55, "Hira": 0.5}
+_SHORT = {"Hani": 0.36, "Hang": 0.55, "Hira": 0.5, "Arab": 0.85, "Hebr": 0.8}
 
 
 @dataclass(frozen=True)

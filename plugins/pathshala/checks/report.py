@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 from types import MappingProxyType
 from typing import Any
 from urllib.parse import quote
@@ -14,6 +16,8 @@ from ..safety.quote import printable
 from .registry import Rule, all_rules
 
 JSON_VERSION = 1
+_SHOWN = 20
+"""How many warnings of one check the text for people shows of one file."""
 _SARIF_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _SARIF_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 _GITHUB_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
@@ -28,15 +32,11 @@ def render(findings: Sequence[Finding], format: str, files: int) -> str:
 
 
 def text(findings: Sequence[Finding], files: int) -> str:
-    """`path:line:column: severity CODE message`, `help:` lines, and a count at the end."""
-    lines: list[str] = []
-    for one in findings:
-        weight = "allowed" if one.allowed else one.severity.value
-        lines.append(f"{_place(one)}: {weight} {one.code} {printable(one.message)}")
-        if one.allowed:
-            lines.append(f"  reason: {printable(one.allowed)}")
-        else:
-            lines += [f"  help: {printable(way)}" for way in one.help]
+    """`path:line:column: severity CODE message`, `help:` lines, and a count at the end.
+
+    Of the warnings that one check has in one file, some are shown and the others counted.
+    """
+    lines = [line for _, held in groupby(findings, key=lambda one: one.path) for line in _of_a_file(held)]
     return "\n".join([*lines, summary(findings, files)]) + "\n"
 
 
@@ -104,6 +104,30 @@ def github(findings: Sequence[Finding], files: int) -> str:
 FORMATS: Mapping[str, Callable[[Sequence[Finding], int], str]] = MappingProxyType(
     {"text": text, "json": as_json, "sarif": sarif, "github": github}
 )
+
+
+def _of_a_file(findings: Iterable[Finding]) -> Iterator[str]:
+    """The lines for the findings in one file."""
+    path, warnings = "", Counter[str]()
+    for one in findings:
+        path = one.path
+        weighs = one.severity is Severity.WARNING and not one.allowed
+        warnings[one.code] += weighs
+        if not weighs or warnings[one.code] <= _SHOWN:
+            yield from _lines(one)
+    for code, number in sorted(warnings.items()):
+        if number > _SHOWN:
+            rest = f"{number - _SHOWN:,} more of {code} in this file"
+            yield f"{printable(path)}: … and {rest} (check --format json lists all)"
+
+
+def _lines(finding: Finding) -> Iterator[str]:
+    weight = "allowed" if finding.allowed else finding.severity.value
+    yield f"{_place(finding)}: {weight} {finding.code} {printable(finding.message)}"
+    if finding.allowed:
+        yield f"  reason: {printable(finding.allowed)}"
+    else:
+        yield from (f"  help: {printable(way)}" for way in finding.help)
 
 
 def _place(finding: Finding) -> str:

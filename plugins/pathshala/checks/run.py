@@ -42,6 +42,11 @@ def conclude(site: Site, faults: Iterable[Fault], looked: Iterable[Looked]) -> l
     return in_order([*found, *_of_the_site(replace(whole, spent=spent), Scope.LAST)])
 
 
+def run_alone(portion: Checked) -> list[Finding]:
+    """Every finding of a portion that can be told without the rest of its site, in the same order."""
+    return in_order(_finding(rule, hit) for rule in rules_of(Scope.PORTION) for hit in rule.find(portion))
+
+
 def selected(path: str, paths: Sequence[str]) -> bool:
     """Whether a file is one of the files, or lies in one of the folders; true where none are named."""
     names = [one.rstrip("/") for one in paths]
@@ -50,7 +55,8 @@ def selected(path: str, paths: Sequence[str]) -> bool:
 
 def files(checked: Checked, paths: Sequence[str] = ()) -> tuple[str, ...]:
     """The text files that were looked at, sorted, narrowed like `run`."""
-    return _narrowed({*checked.texts, *checked.po_files}, paths)
+    glossaries = (one.path for one in checked.site.glossaries)
+    return _narrowed({*checked.texts, *checked.po_files, *glossaries}, paths)
 
 
 def files_of(looked: Iterable[Looked], paths: Sequence[str] = ()) -> tuple[str, ...]:

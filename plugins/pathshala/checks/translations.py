@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from types import MappingProxyType
 
 from ..model.finding import Span
 from ..model.site import Site
@@ -29,18 +30,22 @@ class Translation:
     addresses: tuple[str, ...]
 
 
-def linking(site: Site, catalogues: Catalogues) -> Iterator[Translation]:
+def linking(
+    site: Site, catalogues: Catalogues, elsewhere: Mapping[tuple[str, str], str] = MappingProxyType({})
+) -> Iterator[Translation]:
     """The translated passages of Markdown files that hold addresses of their own.
 
-    Passages of the checks' pages, which are in no file of the site, stand for files of their codes.
+    Passages of the checks' pages, which are in no file of the site, stand for files of their codes; those
+    of a PO file that is looked at by itself (`elsewhere` has its path) stand for that file.
     """
     for (language, domain), catalogue in sorted(catalogues.items()):
-        path, files = po_path(site.settings.translations_dir, language, domain), _files(site, domain)
+        alone, files = elsewhere.get((language, domain)), _files(site, domain)
+        path = alone or po_path(site.settings.translations_dir, language, domain)
         for entry in catalogue.entries:
             text = "\n".join(entry.msgstr)
             if may_hold_addresses(text) and not entry.obsolete and not entry.is_header:
                 name = (entry.context or "").rpartition(":")[0]
-                file = f"{CHECKS_DOMAIN}/{name}" if domain == CHECKS_DOMAIN else files.get(name)
+                file = f"{CHECKS_DOMAIN}/{name}" if domain == CHECKS_DOMAIN else files.get(name, alone)
                 known = _targets(entry.msgid)
                 new = tuple(target for target in targets(text) if target not in known)
                 if file and new:

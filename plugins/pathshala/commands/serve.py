@@ -133,8 +133,17 @@ class Handler(http.server.SimpleHTTPRequestHandler):
             self._answer_page(place)
         elif (data := self._workshop.preview.file(unquote(path).lstrip("/"))) is not None:
             self._answer(data, self.guess_type(path))
+        elif place.suffix == ".vtt" and (data := self._captions(place)) is not None:
+            self._answer(data, "text/vtt; charset=utf-8")
         else:
             super().do_GET()
+
+    def _captions(self, place: Path) -> bytes | None:
+        """Captions made from translations as they are now; None where the published ones are right."""
+        try:
+            return self._workshop.page(place.relative_to(self.directory).as_posix())
+        except (LookupError, ValueError, Unrenderable):
+            return None
 
     def _is_for_us(self) -> bool:
         """Whether the reader asked for this computer. A page elsewhere can make a name of its own lead

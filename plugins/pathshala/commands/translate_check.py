@@ -15,6 +15,7 @@ from ..model.site import Site
 from ..safety.paths import shown_path
 from ..safety.quote import printable
 from ..sources.config import read_settings
+from ..sources.glossary import read_glossaries
 from ..sources.language_tags import language_meant
 from ..sources.languages import site_languages
 from ..translate.catalogue import Catalogue, header_value
@@ -48,8 +49,11 @@ def translate_check_command(root: Path, names: Sequence[str], format: str) -> in
     if missing:
         return PROGRAM_FAULT
     settings, _ = read_settings(root)
-    site = Site(settings, site_languages(settings))
+    languages = site_languages(settings)
+    glossaries, wrong = read_glossaries(settings, languages)
+    site = Site(settings, languages, glossaries=glossaries)
     files, faults = ([_named(root, name) for name in dict.fromkeys(names)], []) if names else _of_site(site)
+    faults += [] if names else wrong
     findings = in_order([*run_alone(_checked(site, faults)), *(one for file in files for one in _look(site, file))])
     sys.stdout.write(render(findings, format, len(files)))
     return CONTENT_ERRORS if count(findings)[Severity.ERROR] else OK

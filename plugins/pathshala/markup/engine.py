@@ -112,7 +112,7 @@ class Engine:
             try:
                 with _limits(self._seconds):
                     parsed = Parsed(self._phases, *self._phases.blocks(text), self._seconds)
-                    _ = parsed.anchors
+                    self._try(parsed)
             except Unrenderable:
                 # The parser was left half-way, and would read the next text as a part of this one.
                 self._phases = Phases(self._extensions)
@@ -121,3 +121,7 @@ class Engine:
                 del self._parsed[next(iter(self._parsed))]
             self._parsed[text] = parsed
         return self._parsed[text]
+
+    def _try(self, parsed: Parsed) -> None:
+        """Make the first article of a text, for what cannot be rendered to say so at once."""
+        _ = parsed.anchors

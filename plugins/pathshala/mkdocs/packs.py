@@ -7,7 +7,7 @@ in a staging folder that becomes `docs_dir`; its article and its shell come from
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -28,8 +28,10 @@ from ..build.result import BuildFault
 from ..build.sitemap import entry, sitemap
 from ..model.site import Language
 from ..pages import render, templates
+from ..pages.captions import caption_files
 from ..pages.edition import Edition, Library
 from ..pages.plan import PageSpec
+from ..pages.translation_files import translation_files
 from ..pages.view import PageView
 from ..safety.paths import inside
 from ..sources.read import read_site
@@ -39,12 +41,14 @@ _STAGING = Path(".pathshala") / "docs"
 
 
 class PacksConfig(Config):  # type: ignore[no-untyped-call]
-    """Where the sources lie, relative to `mkdocs.yml`, and whether the site explains its checks."""
+    """Where the sources lie, relative to `mkdocs.yml`, whether the site explains its checks, and where
+    its passages are translated."""
 
     content_dir = config_options.Type(str, default="content")
     packs_dir = config_options.Type(str, default="learning_packs")
     translations_dir = config_options.Type(str, default="translations")
     check_pages = config_options.Type(bool, default=True)
+    translate_url = config_options.Optional(config_options.Type(str))
 
 
 class PacksPlugin(BasePlugin[PacksConfig]):  # type: ignore[no-untyped-call]
@@ -114,7 +118,7 @@ class PacksPlugin(BasePlugin[PacksConfig]):  # type: ignore[no-untyped-call]
         """Copy the theme's files and the packs' media, and write the sitemap when all is built."""
         assert self._library is not None
         try:
-            for address, data in assets(self._library.site):
+            for address, data in _files(self._library):
                 target = Path(config.site_dir) / address
                 target.parent.mkdir(parents=True, exist_ok=True)
                 target.write_bytes(data)
@@ -156,6 +160,13 @@ class PacksPlugin(BasePlugin[PacksConfig]):  # type: ignore[no-untyped-call]
         if key not in self._views:
             self._views[key] = render.view(self._edition(tag), self._specs[page.file.src_uri])
         return self._views[key]
+
+
+def _files(held: Library) -> Iterator[tuple[str, bytes]]:
+    """Every file beside the pages: its address from the site's root, and its bytes."""
+    yield from assets(held.site)
+    yield from translation_files(held)
+    yield from caption_files(held)
 
 
 def _stub(address: str) -> str:

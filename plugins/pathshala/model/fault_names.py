@@ -36,6 +36,8 @@ _LINKS = {
 
 _MEDIA = {
     "unknown-medium": "The file in media/ is of no kind that may be published.",
+    "vtt-syntax": "The captions are not written as WebVTT wants.",
+    "vtt-markup": "The markup in the captions is not what WebVTT has.",
     "svg-syntax": "The drawing is not well-formed XML or no SVG.",
     "svg-doctype": "The drawing declares a document type or entities.",
     "svg-script": "The drawing holds a script.",
@@ -109,6 +111,11 @@ _TRANSLATIONS = {
     "po-no-header": "The PO file has no header, so tools cannot tell its encoding and language.",
     "po-plural-forms": "The plural forms of an entry or of the header do not fit.",
     "po-unknown-language": "The PO file stands in the folder of a language that the site does not have.",
+    "tmx-syntax": "The translation memory cannot be read at this place.",
+    "term-twice": "The glossary has two entries for one term.",
+    "term-avoided": "The glossary accepts a word for a term, and wants it avoided.",
+    "term-without-source": "The glossary does not say what a term translates.",
+    "unknown-trivial-passage": "A change was declared trivial of a passage that there is not.",
 }
 
 FAULTS: Mapping[str, str] = MappingProxyType(

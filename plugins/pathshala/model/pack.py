@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from .captions import Captions
 from .fields import key
 from .source import Source
 
@@ -131,6 +132,20 @@ class LessonMeta:
 
 
 @dataclass(frozen=True)
+class AdaptationMeta:
+    """The front matter of a lesson that was adapted for the readers of one language, in
+    `local/<language>/lessons/`. It serves the objectives of the lesson that it stands for."""
+
+    title: str = key("The lesson's name in this language; the page's only h1.", minimum=3, maximum=80,
+                     schema_org="name")
+    time: str = key("How long it takes (ISO 8601).", shape="duration", schema_org="timeRequired", example="PT12M")
+    adapts: str = key("The hash of the lesson as it read when it was adapted; LP572 says the one of today.",
+                      minimum=1, maximum=40, schema_org="isBasedOn", example="h3fa2c1b09d")
+    key_points: tuple[str, ...] = key("What to remember, in this language.", default=(), maximum=7)
+    media: tuple[Media, ...] = key("Recordings and files.", default=())
+
+
+@dataclass(frozen=True)
 class FacilitatorMeta:
     """The front matter of `facilitator.md`, the notes for somebody who leads a group."""
 
@@ -146,6 +161,10 @@ class PageMeta:
     summary: str = key("One sentence for search engines and lists.", translatable=True, default="", maximum=300)
 
 
+Meta = LessonMeta | AdaptationMeta | FacilitatorMeta | PageMeta
+"""The front matter of any Markdown file."""
+
+
 @dataclass(frozen=True)
 class Text:
     """A Markdown file with front matter: a lesson, a facilitator's page, a standing page.
@@ -156,14 +175,26 @@ class Text:
 
     stem: str
     source: Source
-    meta: LessonMeta | FacilitatorMeta | PageMeta | None
+    meta: Meta | None
     body: str
     body_line: int
 
 
 @dataclass(frozen=True)
+class Adaptation:
+    """A lesson that was adapted for the readers of a language (its folder's name, which may be no tag);
+    the text's stem is that of the lesson that it stands for."""
+
+    language: str
+    text: Text
+
+
+@dataclass(frozen=True)
 class Pack:
-    """A pack as it lies in its folder. `meta` is None where `pack.yml` could not be read."""
+    """A pack as it lies in its folder. `meta` is None where `pack.yml` could not be read.
+
+    `adaptations` are all that were found, also those that stand for nothing (`adapted`); `captions` those
+    that lessons name for the pack's own language."""
 
     id: str
     folder: str
@@ -172,7 +203,21 @@ class Pack:
     lessons: tuple[Text, ...] = ()
     facilitator: Text | None = None
     media: tuple[str, ...] = field(default=())
+    adaptations: tuple[Adaptation, ...] = ()
+    captions: tuple[Captions, ...] = ()
 
     def lesson(self, stem: str) -> Text | None:
         """The lesson of that file stem, or None."""
         return next((one for one in self.lessons if one.stem == stem), None)
+
+    def adapted(self, stem: str) -> tuple[Adaptation, ...]:
+        """The adaptations of a lesson that can be shown, by language."""
+        if self.meta is None or self.lesson(stem) is None:
+            return ()
+        return tuple(one for one in self.adaptations if one.text.stem == stem and one.text.meta is not None
+                     and one.language != self.meta.source_language)
+
+    def lesson_for(self, stem: str, language: str) -> Text | None:
+        """The lesson that the readers of a language are shown: its adaptation for them, else the lesson."""
+        own = next((one.text for one in self.adapted(stem) if one.language == language), None)
+        return own or self.lesson(stem)

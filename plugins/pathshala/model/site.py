@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from .glossary import Glossary
 from .pack import Pack, Text
 from .source import Source
 from .vocabulary import Role, Skill
@@ -15,7 +16,9 @@ from .vocabulary import Role, Skill
 @dataclass(frozen=True)
 class Settings:
     """What `mkdocs.yml` says, as far as the engine needs it. Folders are relative to `root`;
-    `check_pages` says whether the site has the pages that explain the checks."""
+    `check_pages` says whether the site has the pages that explain the checks. `translate_url` is the
+    address of a passage in a translation platform, with `{domain}`, `{language}`, `{tag}`, `{path}`,
+    `{line}` and `{context}` to be filled in; empty where translators work on the files."""
 
     root: Path
     site_name: str
@@ -24,6 +27,7 @@ class Settings:
     copyright: str = ""
     repo_url: str = ""
     edit_uri: str = ""
+    translate_url: str = ""
     default_language: str = "en"
     language_names: Mapping[str, str] = field(default_factory=dict)
     content_dir: str = "content"
@@ -49,7 +53,8 @@ class Language:
 class Site:
     """Everything that was read, good or bad; findings are kept beside it, never in it.
 
-    `media` lists the files of `content/media/`, relative to that folder."""
+    `media` lists the files of `content/media/`, relative to that folder; `variants` the addresses of
+    those media, of packs too, that are another one's variant in a language (`sources.variants`)."""
 
     settings: Settings
     languages: tuple[Language, ...]
@@ -58,6 +63,8 @@ class Site:
     skills: tuple[Skill, ...] = ()
     roles: tuple[Role, ...] = ()
     media: tuple[str, ...] = ()
+    variants: tuple[str, ...] = ()
+    glossaries: tuple[Glossary, ...] = ()
     skills_source: Source = field(default_factory=lambda: Source("content/skills.yml"))
     roles_source: Source = field(default_factory=lambda: Source("content/roles.yml"))
 
@@ -68,6 +75,10 @@ class Site:
     def skill(self, skill_id: str) -> Skill | None:
         """The skill of that id, or None."""
         return next((skill for skill in self.skills if skill.id == skill_id), None)
+
+    def glossary(self, tag: str) -> Glossary | None:
+        """The glossary of a language, or None."""
+        return next((one for one in self.glossaries if one.language == tag), None)
 
     def language(self, tag: str) -> Language | None:
         """The language of that tag, or None."""

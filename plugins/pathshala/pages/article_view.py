@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from .glossary import ExplainedWord
 from .view import LinkView, Phrase
 
 
@@ -178,7 +179,8 @@ class MediumView:
 class LessonView:
     """A lesson. `body` is the sanitised article.
 
-    `body_dir` is the page's direction, or the source's where nothing of the body is translated."""
+    `body_dir` is the page's direction, or the source's where nothing of the body is translated;
+    `words` are those of the body that a glossary explains."""
 
     body: Markup
     number_text: str
@@ -188,6 +190,7 @@ class LessonView:
     key: str
     body_dir: str = "ltr"
     media: tuple[MediumView, ...] = ()
+    words: tuple[ExplainedWord, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -240,8 +243,9 @@ class IndexView:
 class TextView:
     """A standing page, a facilitator's page or a check's page: only a rendered body.
 
-    `body_dir` is as in LessonView."""
+    `body_dir` and `words` are as in LessonView."""
 
     body: Markup
     facts: tuple[tuple[str, str], ...] = ()
     body_dir: str = "ltr"
+    words: tuple[ExplainedWord, ...] = ()

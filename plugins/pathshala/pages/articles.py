@@ -9,7 +9,8 @@ from markupsafe import Markup
 
 from ..markup.html_tree import ATTRIBUTE
 from ..model.pack import Text
-from .edition import Edition, relative
+from .edition import Edition
+from .glossary import ExplainedWord, explained
 from .plan import PageSpec
 from .texts import DocumentText
 
@@ -22,7 +23,15 @@ def body_of(edition: Edition, spec: PageSpec, text: Text | None) -> Markup:
     document = document_of(edition, spec)
     if document is None or text is None:
         return Markup()
-    return Markup(linked(edition, spec.address, text.source.path, document.article))
+    return Markup(linked(edition, spec.address, text.source.path, document.document.language, document.article))
+
+
+def body_with_words(edition: Edition, spec: PageSpec, text: Text | None) -> tuple[Markup, tuple[ExplainedWord, ...]]:
+    """The same with the words that a glossary explains as links, and these words."""
+    body, site = body_of(edition, spec, text), edition.site
+    directions = edition.once("directions", lambda: {one.tag: one.direction for one in site.languages})
+    article, words = explained(body, edition.language.tag, site.glossaries, directions)
+    return Markup(article), words
 
 
 def body_direction(edition: Edition, spec: PageSpec) -> str:
@@ -37,11 +46,11 @@ def document_of(edition: Edition, spec: PageSpec) -> DocumentText | None:
     return edition.texts.document(*spec.documents[0]) if spec.documents else None
 
 
-def linked(edition: Edition, page: str, source: str, article: str) -> str:
+def linked(edition: Edition, page: str, source: str, language: str, article: str) -> str:
     """The article with links to source files put to the addresses of their pages.
 
-    `page` is the address of the page, `source` the file that the article was written in. A
-    link that leads nowhere stays as it is: the checks have reported it.
+    `page` is the address of the page, `source` the file that the article was written in, in the
+    language `language`. A link that leads nowhere stays as it is: the checks have reported it.
     """
     def attribute(found: re.Match[str]) -> str:
         space, name, assigned, value = found.groups()
@@ -52,7 +61,7 @@ def linked(edition: Edition, page: str, source: str, article: str) -> str:
         if there.kind == "page":
             url = edition.url(page, there.address, there.fragment)
         elif there.kind == "file":
-            url = relative(edition.path(page), there.address, there.fragment)
+            url = edition.file_url(page, there.address, language, there.fragment)
         else:
             return found.group()
         return f'{space}{name}="{html.escape(url)}"'

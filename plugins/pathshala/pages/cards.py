@@ -9,7 +9,7 @@ from ..model.pack import Pack, SkillGain, SkillNeed
 from ..model.site import Language
 from ..sources.links import pack_address, skill_address
 from ..sources.shapes import minutes
-from ..translate.words import Completeness
+from ..translate.completeness import Completeness
 from .article_view import Filter, FilterOption, LanguageShare, PackCard, SkillLevelView
 from .edition import Edition, relative
 from .labels import AUDIENCES, FILTERS, LEVELS, SKILL_LEVELS, label
@@ -28,7 +28,7 @@ def card(edition: Edition, page: str, pack: Pack) -> PackCard:
     meta, say = pack.meta, edition.interface
     assert meta is not None
     share = completeness_of(edition, pack)
-    length = sum(lesson_minutes(pack, stem) for stem in meta.lessons)
+    length = sum(lesson_minutes(edition, pack, stem) for stem in meta.lessons)
     return PackCard(
         id=pack.id,
         title=edition.pack_title(pack),
@@ -63,9 +63,9 @@ def percent_text(edition: Edition, share: Completeness) -> str:
     return edition.interface.number(share.percent)
 
 
-def lesson_minutes(pack: Pack, stem: str) -> int:
-    """How long a lesson takes, in minutes; 0 where it does not say."""
-    lesson = pack.lesson(stem)
+def lesson_minutes(edition: Edition, pack: Pack, stem: str) -> int:
+    """How long a lesson takes as it stands in an edition, in minutes; 0 where it does not say."""
+    lesson = pack.lesson_for(stem, edition.language.tag)
     time = getattr(lesson.meta, "time", "") if lesson else ""
     return (_minutes(time) or 0) if time else 0
 
@@ -128,5 +128,5 @@ def _shares(edition: Edition, page: str, pack: Pack) -> Iterator[LanguageShare]:
             tag=other.language.tag, name=other.language.name, direction=other.language.direction,
             url=relative(edition.path(page), other.path(pack_address(pack.id))),
             percent=share.percent, percent_text=percent_text(edition, share), source=source,
-            review="" if source else other.review(pack.id),
+            review="" if source else share.review,
         )

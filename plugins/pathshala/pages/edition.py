@@ -11,11 +11,14 @@ from typing import TypeVar, cast
 from ..model.pack import Pack
 from ..model.site import Language, Site
 from ..sources.links import NamedTargets
+from ..sources.variants import nearest_variant
+from ..translate.completeness import Completeness
 from ..translate.extract import RulePage, TextDocument
-from ..translate.words import Completeness
+from ..translate.interface_texts import InterfaceTexts
 from .interface import Interface, interface
-from .plan import PageSpec, plan
+from .plan import PageSpec, plan, translation_pages
 from .texts import LookUp, Texts
+from .translation_facts import TranslationFacts
 from .view import LinkView, Phrase
 
 T = TypeVar("T")
@@ -37,35 +40,42 @@ class RuleInfo:
 
 @dataclass(frozen=True)
 class CatalogueFacts:
-    """What is known of whole PO files, under their language and domain: who has signed each as a
-    reader, which languages have a translation of the pages of checks, and, for packs whose lessons
-    are not at hand, how complete they are."""
+    """What is known of whole PO files: which languages have a translation of the pages of checks, and,
+    for packs whose lessons are not at hand, how complete they are, by language and domain. `interface` are
+    the texts that the site itself brings for the interface, by language."""
 
-    reviewed: Mapping[tuple[str, str], str]
     reference: frozenset[str] = frozenset()
     shares: Mapping[tuple[str, str], Completeness] = field(default_factory=dict)
+    interface: Mapping[str, InterfaceTexts] = field(default_factory=dict)
 
 
 class Library:
     """All editions of a site, or of a part of it, and what they share.
 
     `documents` are the texts that the part shows; `look_up` tells their states in a language.
+    `translations` are None where the site has no pages of translations; where it has, but makes them of
+    another part, they are empty.
     """
 
     def __init__(
         self, site: Site, documents: Sequence[TextDocument], rules: Sequence[RuleInfo], look_up: LookUp,
-        catalogue_facts: CatalogueFacts,
+        catalogue_facts: CatalogueFacts, translations: TranslationFacts | None = None,
     ) -> None:
         self.site, self.rules, self.catalogue_facts = site, tuple(rules), catalogue_facts
+        self.translations = translations if len(site.languages) > 1 else None
         self.resolve = functools.cache(NamedTargets(site).resolve)
+        self.variants = frozenset(site.variants)
         self.plan = plan(site, [rule.page for rule in rules])
+        if self.translations is not None:
+            self.plan += tuple(translation_pages())
         self._documents = {(one.domain, one.name): one for one in documents}
         self.languages_of = {key: one.language for key, one in self._documents.items()}
-        self.editions = tuple(
-            Edition(self, language, Texts(site, self._documents, language, interface(language.tag), look_up,
-                                          catalogue_facts.shares))
-            for language in site.languages
-        )
+        self.editions = tuple(self._edition(language, look_up) for language in site.languages)
+
+    def _edition(self, language: Language, look_up: LookUp) -> Edition:
+        facts = self.catalogue_facts
+        say = interface(language.tag, facts.interface)
+        return Edition(self, language, Texts(self.site, self._documents, language, say, look_up, facts.shares))
 
     def pages(self) -> Iterator[tuple[Edition, PageSpec]]:
         """Every page of every edition, in reading order."""
@@ -134,6 +144,12 @@ class Edition:
         """A link from a page of this edition (its address) to another one."""
         return relative(self.path(page), self.path(address), fragment)
 
+    def file_url(self, page: str, address: str, source_language: str, fragment: str = "") -> str:
+        """A link from a page of this edition to a file beside the pages, or to its variant in this
+        language; `source_language` is what the text that names the file was written in."""
+        shown = nearest_variant(address, self.language.tag, source_language, self.library.variants)
+        return relative(self.path(page), shown, fragment)
+
     def reference_url(self, page: str, address: str) -> str:
         """A link from a page of this edition to a page of checks: its own, or the one there is."""
         home = self if self.has_reference else self.library.edition(self.library.reference_home)
@@ -158,6 +174,12 @@ class Edition:
     def lesson_title(self, pack: Pack, stem: str) -> Phrase:
         return self.phrase(pack.id, stem, "title")
 
+    def is_adapted(self, spec: PageSpec) -> bool:
+        """Whether a page is one of this language's own, in place of a translation."""
+        document = self.texts.document(*spec.documents[0]) if spec.documents else None
+        here = document is not None and document.document.language == self.language.tag
+        return here and self.library.source_language(spec) != self.language.tag
+
     def completeness(self, spec: PageSpec) -> Completeness:
         """How complete a page is in this language; pages of the interface alone have no units."""
         return self.once(("completeness", spec.address), lambda: self._completeness(spec))
@@ -169,10 +191,6 @@ class Edition:
             if document is not None:
                 total += document.part(spec.prefix) if spec.prefix else document.completeness
         return total
-
-    def review(self, domain: str) -> str:
-        """`reviewed` where the PO file says by whom, else `draft`."""
-        return "reviewed" if self.library.catalogue_facts.reviewed.get((self.language.tag, domain)) else "draft"
 
 
 def relative(page: str, target: str, fragment: str = "") -> str:

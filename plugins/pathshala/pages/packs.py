@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
-from ..model.pack import LessonMeta, Media, Pack, PackMeta
+from ..model.captions import Captions
+from ..model.pack import AdaptationMeta, LessonMeta, Media, Pack, PackMeta
+from ..sources.captions import captions_of
+from ..sources.languages import parents
 from ..sources.links import facilitator_address, lesson_address, media_address, role_address
 from ..sources.shapes import minutes
+from ..sources.variants import files_by_language
 from .article_view import (
     AttributionView,
     CatalogueView,
@@ -18,7 +22,8 @@ from .article_view import (
     TextView,
     TrackView,
 )
-from .articles import body_direction, body_of
+from .articles import body_direction, body_with_words
+from .captions import captions_address
 from .cards import card, cards, filters, lesson_minutes, percent_text, skill_levels
 from .edition import Edition, relative
 from .labels import AUTHOR_ROLES, STATUSES, label
@@ -56,17 +61,17 @@ def pack_view(edition: Edition, spec: PageSpec) -> PackView:
 
 def lesson_view(edition: Edition, spec: PageSpec) -> LessonView:
     pack, _ = _pack(edition, spec)
-    lesson = pack.lesson(spec.part)
-    meta = lesson.meta if lesson and isinstance(lesson.meta, LessonMeta) else None
-    body = body_of(edition, spec, lesson)
+    lesson = pack.lesson_for(spec.part, edition.language.tag)
+    meta = lesson.meta if lesson and isinstance(lesson.meta, LessonMeta | AdaptationMeta) else None
+    body, words = body_with_words(edition, spec, lesson)
     say = edition.interface
     stems = [one.stem for one in pack.lessons]
     return LessonView(
-        body=body,
+        body=body, words=words,
         number_text=say.gettext("Lesson %(number)s of %(total)s", number=say.number(stems.index(spec.part) + 1),
                                 total=say.number(len(stems))),
-        minutes_text=say.minutes(lesson_minutes(pack, spec.part)),
-        objectives=tuple(_objectives(edition, pack, list(meta.objectives if meta else ()))),
+        minutes_text=say.minutes(lesson_minutes(edition, pack, spec.part)),
+        objectives=tuple(_objectives(edition, pack, _served(pack, spec.part))),
         key_points=tuple(
             edition.phrase(pack.id, spec.part, "key_points", index)
             for index in range(len(meta.key_points if meta else ()))
@@ -79,11 +84,11 @@ def lesson_view(edition: Edition, spec: PageSpec) -> LessonView:
 
 def facilitator_view(edition: Edition, spec: PageSpec) -> TextView:
     pack, _ = _pack(edition, spec)
-    body = body_of(edition, spec, pack.facilitator)
+    body, words = body_with_words(edition, spec, pack.facilitator)
     time = minutes(getattr(pack.facilitator.meta, "time", "")) if pack.facilitator else None
     say = edition.interface
     facts = ((say.gettext("Length of the session"), say.minutes(time)),) if time else ()
-    return TextView(body, facts, body_direction(edition, spec))
+    return TextView(body, facts, body_direction(edition, spec), words)
 
 
 def licence_url(spdx: str) -> str:
@@ -104,24 +109,43 @@ def _pack(edition: Edition, spec: PageSpec) -> tuple[Pack, PackMeta]:
 
 
 def _media(edition: Edition, spec: PageSpec, pack: Pack, media: tuple[Media, ...]) -> Iterator[MediumView]:
-    page = edition.path(spec.address)
+    page, language = edition.path(spec.address), pack.meta.source_language if pack.meta else ""
 
-    def tracks(files: Mapping[str, str] | None) -> tuple[TrackView, ...]:
+    def tracks(files: Mapping[str, str] | None, translated: Mapping[str, str]) -> tuple[TrackView, ...]:
+        named = files_by_language(files, language, pack.media)
+        addresses = {**{tag: media_address(pack.id, name) for tag, name in named.items()}, **translated}
+        default = next((tag for tag in parents(edition.language.tag) if tag in addresses), "")
         return tuple(
-            TrackView(relative(page, media_address(pack.id, name)), tag, edition.interface.language_name(tag),
-                      tag == edition.language.tag)
-            for tag, name in (files or {}).items() if name in pack.media
+            TrackView(relative(page, address), tag, edition.interface.language_name(tag), tag == default)
+            for tag, address in addresses.items()
         )
 
+    captions = {one.file: found for one, found in captions_of(pack, pack.lesson(spec.part))}
     for index, medium in enumerate(media):
         if medium.file in pack.media:
             yield MediumView(
                 medium.kind, edition.phrase(pack.id, spec.part, "media", index, "title"),
-                relative(page, media_address(pack.id, medium.file)), tracks(medium.captions), tracks(medium.transcript),
+                edition.file_url(spec.address, media_address(pack.id, medium.file), language),
+                tracks(medium.captions, _translated(edition, pack, captions.get(medium.file))),
+                tracks(medium.transcript, {}),
             )
 
 
-def _objectives(edition: Edition, pack: Pack, wanted: list[str]) -> list[ObjectiveView]:
+def _translated(edition: Edition, pack: Pack, captions: Captions | None) -> Mapping[str, str]:
+    """The addresses of captions that are made from translations, by language."""
+    if captions is None:
+        return {}
+    every = {one.language.tag: captions_address(one, pack, captions) for one in edition.library.editions}
+    return {tag: address for tag, address in every.items() if address}
+
+
+def _served(pack: Pack, stem: str) -> tuple[str, ...]:
+    """The objectives that a lesson serves, also where a language has its own page for it."""
+    lesson = pack.lesson(stem)
+    return lesson.meta.objectives if lesson and isinstance(lesson.meta, LessonMeta) else ()
+
+
+def _objectives(edition: Edition, pack: Pack, wanted: Sequence[str]) -> list[ObjectiveView]:
     assert pack.meta is not None
     return [
         ObjectiveView(one.id, edition.phrase(pack.id, "pack.yml", "objectives", index, "text"))
@@ -137,7 +161,7 @@ def _row(edition: Edition, page: str, pack: Pack, number: int, stem: str) -> Les
     return LessonRow(
         number=edition.interface.number(number), title=edition.lesson_title(pack, stem),
         url=edition.url(page, lesson_address(pack.id, stem)),
-        minutes_text=edition.interface.minutes(lesson_minutes(pack, stem)),
+        minutes_text=edition.interface.minutes(lesson_minutes(edition, pack, stem)),
         percent=percent, percent_text=text, key=f"{pack.id}/{stem}",
     )
 

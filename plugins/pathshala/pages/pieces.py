@@ -71,7 +71,7 @@ class Parts:
         """A template that is given these fields of a view, and no others."""
         values = [getattr(view, name) for name in names]
         # What holds many texts takes longer to compare than to render.
-        key = (template, interface.tag, names, *[one if type(one) is str else id(one) for one in values])
+        key = (template, interface, names, *[one if type(one) is str else id(one) for one in values])
         held = self._held.get(key)
         if held is None:
             if len(self._held) >= _REMEMBERED:

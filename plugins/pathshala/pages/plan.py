@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ..model.pack import Pack, Text
 from ..model.site import Site
 from ..model.source import YamlPath
 from ..sources import links
+from ..sources.captions import captions_document, captions_of
 from ..translate.extract import CHECKS_DOMAIN, SITE_DOMAIN, RulePage
 
 
@@ -51,10 +53,15 @@ def _packs(site: Site) -> Iterator[PageSpec]:
         yield PageSpec("pack", links.pack_address(pack.id), pack.id, documents=((pack.id, "pack.yml"),))
         for lesson in pack.lessons:
             yield PageSpec("lesson", links.lesson_address(pack.id, lesson.stem), pack.id, lesson.stem,
-                           ((pack.id, lesson.stem),))
+                           ((pack.id, lesson.stem), *_captions(pack, lesson)))
         if pack.facilitator:
             yield PageSpec("facilitator", links.facilitator_address(pack.id), pack.id,
                            documents=((pack.id, "facilitator.md"),))
+
+
+def _captions(pack: Pack, lesson: Text) -> Iterator[tuple[str, str]]:
+    for _, one in captions_of(pack, lesson):
+        yield pack.id, captions_document(one)
 
 
 def _vocabulary(site: Site) -> Iterator[PageSpec]:
@@ -72,3 +79,9 @@ def _reference(rules: Sequence[RulePage]) -> Iterator[PageSpec]:
     for rule in rules:
         yield PageSpec("check", links.check_address(rule.code), rule.code,
                        documents=((CHECKS_DOMAIN, rule.code),))
+
+
+def translation_pages() -> Iterator[PageSpec]:
+    """The pages that say how far the translations are: of all languages, and of the page's own."""
+    yield PageSpec("translations", links.TRANSLATIONS)
+    yield PageSpec("translation", links.TRANSLATION)

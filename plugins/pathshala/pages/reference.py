@@ -9,7 +9,8 @@ from itertools import groupby
 from markupsafe import Markup
 
 from ..model.fields import FieldType, field_types
-from ..model.pack import FacilitatorMeta, LessonMeta, PackMeta, PageMeta
+from ..model.glossary import GlossaryFile
+from ..model.pack import AdaptationMeta, FacilitatorMeta, LessonMeta, PackMeta, PageMeta
 from ..model.vocabulary import Roles, Skills
 from ..sources.links import check_address
 from .article_view import IndexEntry, IndexView, TextView
@@ -22,10 +23,12 @@ from .view import Phrase
 FILES: tuple[tuple[str, type], ...] = (
     ("learning_packs/<id>/pack.yml", PackMeta),
     ("learning_packs/<id>/lessons/*.md", LessonMeta),
+    ("learning_packs/<id>/local/<language>/lessons/*.md", AdaptationMeta),
     ("learning_packs/<id>/facilitator.md", FacilitatorMeta),
     ("content/**/*.md", PageMeta),
     ("content/skills.yml", Skills),
     ("content/roles.yml", Roles),
+    ("translations/<language>/glossary.yml", GlossaryFile),
 )
 
 
@@ -73,7 +76,7 @@ def check_view(edition: Edition, spec: PageSpec) -> TextView:
     )
     if document is None:
         return TextView(Markup(), facts)
-    body = Markup(linked(edition, spec.address, "", document.article))
+    body = Markup(linked(edition, spec.address, "", document.document.language, document.article))
     return TextView(body, facts, body_direction(edition, spec))
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from .. import __version__
-from . import packs, reference, standing, vocabulary
+from . import packs, reference, standing, translations, vocabulary
 from .edition import Edition
 from .plan import PageSpec
 from .shell import page_view
@@ -31,6 +31,8 @@ _KINDS: Mapping[str, tuple[str, Callable[[Edition, PageSpec], Any]]] = {
     "checks": ("index", reference.checks_view),
     "check": ("text", reference.check_view),
     "format": ("format", reference.format_view),
+    "translations": ("translations", translations.translations_view),
+    "translation": ("translation", translations.translation_view),
 }
 
 

@@ -15,12 +15,15 @@ from ..sources.links import (
     PACK_FORMAT,
     ROLES,
     SKILLS,
+    TRANSLATION,
+    TRANSLATIONS,
     lesson_address,
     pack_address,
     page_address,
 )
 from ..translate.catalogues import po_path
 from ..translate.extract import SITE_DOMAIN
+from .adapted import adaptation_note
 from .articles import document_of
 from .cards import lesson_minutes, percent_text
 from .edition import Edition, relative, root_of
@@ -56,7 +59,7 @@ def page_view(edition: Edition, spec: PageSpec, article: Markup, version: str) -
             edition, spec, _shown_instead(edition, spec, source) if untranslated else edition.language.tag
         ),
         noindex=untranslated or spec.kind == "missing", json_ld=json_ld(edition, spec),
-        edit_url=_edit_url(edition, spec, source),
+        edit_url=_edit_url(edition, spec), adapted=adaptation_note(edition, spec),
         progress_key=f"{spec.subject}/{spec.part}" if spec.kind == "lesson" else "",
         footer=_marked(page, _seen_from(edition, page, _footer)), copyright=_copyright(edition), version=version,
         digits=edition.interface.digits("0123456789"), changes=_changes(edition, spec),
@@ -65,8 +68,8 @@ def page_view(edition: Edition, spec: PageSpec, article: Markup, version: str) -
 
 def _changes(edition: Edition, spec: PageSpec) -> Markup:
     """What changed in the page's texts since they were translated."""
-    documents = [edition.texts.document(*key) for key in spec.documents]
-    return Markup("").join(document.changes(spec.prefix) for document in documents if document)
+    document = document_of(edition, spec)
+    return document.changes(spec.prefix) if document else Markup()
 
 
 def title_of(edition: Edition, spec: PageSpec) -> Phrase:
@@ -75,9 +78,13 @@ def title_of(edition: Edition, spec: PageSpec) -> Phrase:
     titles = {
         "catalogue": say("Learning packs"), "skills": say("Skills"), "roles": say("Roles"),
         "checks": say("Checks"), "format": say("The format of a pack"), "missing": say("Page not found"),
+        "translations": say("Translations"),
     }
     if spec.kind in titles:
         return Phrase(titles[spec.kind])
+    if spec.kind == "translation":
+        language = edition.interface.language_name(edition.language.tag)
+        return Phrase(edition.interface.gettext("Translation into %(language)s", language=language))
     if spec.kind in ("skill", "role"):
         return _vocabulary(edition, spec, "label" if spec.kind == "skill" else "title")
     if spec.kind == "check":
@@ -133,6 +140,8 @@ def _sections(edition: Edition, page: str) -> tuple[LinkView, ...]:
 
 def _footer(edition: Edition, page: str) -> tuple[LinkView, ...]:
     links = [*guides(edition, page), edition.link(page, PACK_FORMAT, edition.text("The format of a pack"))]
+    if edition.library.translations is not None:
+        links.append(edition.link(page, TRANSLATIONS, edition.text("Translations")))
     if edition.site.settings.check_pages:
         links.append(LinkView(edition.text("Checks"), edition.reference_url(page, CHECKS), page == CHECKS))
     return tuple(links)
@@ -160,7 +169,8 @@ def _breadcrumbs(edition: Edition, spec: PageSpec, pack: Pack | None) -> Iterato
         yield edition.link(page, CATALOGUE, edition.text("Packs"))
         if spec.kind != "pack":
             yield _pack_link(edition, page, pack)
-    lists = {"skill": (SKILLS, "Skills"), "role": (ROLES, "Roles"), "check": (CHECKS, "Checks")}
+    lists = {"skill": (SKILLS, "Skills"), "role": (ROLES, "Roles"), "check": (CHECKS, "Checks"),
+             "translation": (TRANSLATIONS, "Translations")}
     if spec.kind in lists:
         address, word = lists[spec.kind]
         yield edition.link(page, address, edition.text(word))
@@ -207,7 +217,7 @@ def _steps(edition: Edition, pack: Pack) -> tuple[StepView, ...]:
         StepView(
             edition.lesson_title(pack, lesson.stem),
             edition.url(pack_address(pack.id), lesson_address(pack.id, lesson.stem)),
-            edition.interface.minutes(lesson_minutes(pack, lesson.stem)), f"{pack.id}/{lesson.stem}",
+            edition.interface.minutes(lesson_minutes(edition, pack, lesson.stem)), f"{pack.id}/{lesson.stem}",
         ) for lesson in pack.lessons
     ))
 
@@ -232,7 +242,7 @@ def _neighbours(
 
 
 def _translation(edition: Edition, spec: PageSpec, source: str) -> TranslationNote | None:
-    if not spec.documents or source == edition.language.tag:
+    if not spec.documents or source == edition.language.tag or edition.is_adapted(spec):
         return None
     share, page = edition.completeness(spec), spec.address
     shown = _shown_instead(edition, spec, source) if _nothing_translated(edition, spec) else source
@@ -242,8 +252,10 @@ def _translation(edition: Edition, spec: PageSpec, source: str) -> TranslationNo
         percent=percent_text(edition, share), source_name=edition.interface.language_name(shown),
         source=relative(edition.path(page), original.path(page)) if original else "",
         help=edition.url(page, page_address(_TRANSLATORS_GUIDE)) if helps else "",
-        review=edition.review(spec.documents[0][0]), outdated=share.outdated, untranslated=share.untranslated,
+        review=share.review, reviewed=share.reviewed, voided=share.voided, outdated=share.outdated,
+        untranslated=share.untranslated,
         complete=share.percent == 100, stands_in=shown != source,
+        left=edition.url(page, TRANSLATION) if edition.library.translations is not None else "",
     )
 
 
@@ -252,7 +264,9 @@ def _shown_instead(edition: Edition, spec: PageSpec, source: str) -> str:
     language falls back to, else the source."""
     for tag in [*parents(edition.language.tag)][1:]:
         nearer = edition.library.find(tag)
-        if nearer is not None and tag != source and nearer.completeness(spec).current:
+        if nearer is None or tag == source or nearer.is_adapted(spec):
+            continue
+        if nearer.completeness(spec).current:
             return tag
     return source
 
@@ -270,13 +284,13 @@ def _canonical(edition: Edition, spec: PageSpec, tag: str) -> str:
     return absolute(edition.site, edition.library.edition(tag).path(spec.address))
 
 
-def _edit_url(edition: Edition, spec: PageSpec, source: str) -> str:
+def _edit_url(edition: Edition, spec: PageSpec) -> str:
     settings = edition.site.settings
     document = document_of(edition, spec)
     if not settings.repo_url or not settings.edit_uri or document is None or spec.kind == "check":
         return ""
     file = document.document.file
-    if source != edition.language.tag:
+    if document.document.language != edition.language.tag:
         file = po_path(settings.translations_dir, edition.language.tag, document.document.domain)
     if "://" in settings.edit_uri:
         return settings.edit_uri.rstrip("/") + "/" + file

@@ -6,7 +6,7 @@ from ..model.pack import Text
 from ..sources.links import CATALOGUE, page_address, role_address
 from ..translate.extract import SITE_DOMAIN
 from .article_view import HomeView, TextView
-from .articles import body_direction, body_of
+from .articles import body_direction, body_of, body_with_words
 from .cards import cards
 from .edition import Edition
 from .plan import PageSpec
@@ -27,8 +27,8 @@ def home_view(edition: Edition, spec: PageSpec) -> HomeView:
 
 
 def text_view(edition: Edition, spec: PageSpec) -> TextView:
-    body = body_of(edition, spec, page_text(edition, spec.subject))
-    return TextView(body, body_dir=body_direction(edition, spec))
+    body, words = body_with_words(edition, spec, page_text(edition, spec.subject))
+    return TextView(body, body_dir=body_direction(edition, spec), words=words)
 
 
 def guides(edition: Edition, page: str) -> tuple[LinkView, ...]:

@@ -53,7 +53,8 @@ def _common(edition: Edition, spec: PageSpec, meta: PackMeta) -> dict[str, Any]:
 
 def _pack(edition: Edition, spec: PageSpec, pack: Pack, meta: PackMeta) -> dict[str, Any]:
     site = edition.site
-    length = [getattr(lesson.meta, "time", "") for lesson in pack.lessons]
+    shown = [pack.lesson_for(lesson.stem, edition.language.tag) for lesson in pack.lessons]
+    length = [getattr(lesson.meta, "time", "") for lesson in shown if lesson]
     return {
         **_common(edition, spec, meta),
         "name": edition.pack_title(pack).text,
@@ -78,13 +79,14 @@ def _lesson(edition: Edition, spec: PageSpec, pack: Pack, meta: PackMeta) -> dic
     stem = spec.part
     lesson = pack.lesson(stem)
     front = lesson.meta if lesson and isinstance(lesson.meta, LessonMeta) else None
+    shown = pack.lesson_for(stem, edition.language.tag)
     site = edition.site
     return {
         **_common(edition, spec, meta),
         "learningResourceType": "lesson",
         "name": edition.lesson_title(pack, stem).text,
         "url": absolute(site, edition.path(lesson_address(pack.id, stem))),
-        "timeRequired": front.time if front else "",
+        "timeRequired": getattr(shown.meta, "time", "") if shown else "",
         "teaches": [
             edition.phrase(pack.id, "pack.yml", "objectives", index, "text").text
             for index, one in enumerate(meta.objectives) if front and one.id in front.objectives

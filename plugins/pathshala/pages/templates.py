@@ -60,7 +60,7 @@ class _Environment(jinja2.Environment):
 
 def speak(environment: jinja2.Environment, interface: Callable[[], Interface]) -> None:
     """Make an environment's templates speak, at each moment, the language that is asked for."""
-    parts, said = Parts(rendered), dict[tuple[str, str], Markup]()
+    parts = Parts(rendered)
 
     def phrase(text: Phrase) -> Markup:
         return shown(interface(), text)
@@ -70,12 +70,7 @@ def speak(environment: jinja2.Environment, interface: Callable[[], Interface]) -
 
     def gettext(message: str, **values: Any) -> Markup:
         # A catalogue comes from a stranger: what it says is text, as are the values.
-        if values:
-            return escape(interface().gettext(message)) % values
-        key = (interface().tag, message)
-        if key not in said:
-            said[key] = escape(interface().gettext(message)) % {}
-        return said[key]
+        return escape(interface().gettext(message)) % values if values else interface().markup(message)
 
     def ngettext(singular: str, plural: str, n: int, **values: Any) -> Markup:
         return escape(interface().ngettext_raw(singular, plural, n)) % {"num": n, **values}

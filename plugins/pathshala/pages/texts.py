@@ -3,6 +3,7 @@ written in; and how complete each page is. All of it is computed from the PO fil
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 
@@ -13,14 +14,17 @@ from ..markup.fill import Replacement
 from ..markup.words import Words
 from ..model.site import Language, Site
 from ..model.source import YamlPath
+from ..translate.completeness import Completeness, completeness
 from ..translate.difference import word_difference
 from ..translate.extract import SourceText, TextDocument
 from ..translate.states import State, Translation
-from ..translate.words import Completeness, completeness
+from .entry_links import entry_mark, linked_to_entries, state_url
 from .interface import Interface, parents
 from .view import Phrase
 
 LookUp = Callable[[TextDocument, str], Sequence[Translation]]
+
+_ID = re.compile(r'\sid="([^"]*)"')
 
 
 class DocumentText:
@@ -36,6 +40,7 @@ class DocumentText:
     ) -> None:
         self.document, self._states, self._interface, self._nearer = document, states, interface, nearer
         self._foreign = document.language != interface.tag
+        self._settings = site.settings
         source = site.language(document.language)
         self._source_marks = {"lang": document.language, "dir": source.direction if source else "ltr"}
 
@@ -117,10 +122,13 @@ class DocumentText:
             if state.state is State.CURRENT:
                 replacements.append(Replacement(state.text))
             elif state.state is State.OUTDATED:
-                replacements.append(Replacement(state.text, {"class": "outdated"}, numbers[index], say("What changed")))
+                outdated = {"class": "outdated", **entry_mark(index)}
+                replacements.append(Replacement(state.text, outdated, numbers[index], say("What changed")))
             else:
-                replacements.append(Replacement(*self._instead(index, text)))
-        return parsed.render(replacements, words)
+                shown, marks = self._instead(index, text)
+                replacements.append(Replacement(shown, {**marks, **entry_mark(index)}))
+        urls = [state_url(self._settings, self._interface.tag, self.document.domain, state) for state in self._states]
+        return linked_to_entries(parsed.render(replacements, words), urls, say("Translate this passage"))
 
     @cached_property
     def _outdated(self) -> Sequence[tuple[int, SourceText, Translation]]:
@@ -156,6 +164,34 @@ class DocumentText:
             number, self._source_marks["lang"], self._source_marks["dir"], Markup("").join(pieces), back)
 
 
+class AdaptedText(DocumentText):
+    """A document that a language has of its own in place of a translated one, for which it counts."""
+
+    def __init__(
+        self, own: TextDocument, document: TextDocument, states: Sequence[Translation], site: Site,
+        interface: Interface,
+    ) -> None:
+        super().__init__(own, [Translation(State.CURRENT, text.text) for text in own.texts], site, interface)
+        self._original = DocumentText(document, states, site, interface)
+
+    def part(self, prefix: YamlPath = ()) -> Completeness:
+        """As complete as what it stands for, all of which counts as translated."""
+        return self._original.part(prefix)
+
+    @property
+    def article(self) -> Markup:
+        """The body, and before it a place for each anchor of the original that it lacks: other pages, whose
+        links are the same in every language, may lead there."""
+        return self._lost_places + super().article
+
+    @cached_property
+    def _lost_places(self) -> Markup:
+        parsed = self._original.document.parsed
+        own = set(_ID.findall(super().article))
+        lost = [one for one in _ID.findall(parsed.render().html if parsed else "") if one not in own]
+        return Markup("".join(f'<span id="{one}"></span>' for one in lost))
+
+
 class Texts:
     """All documents of the site in one language."""
 
@@ -175,6 +211,11 @@ class Texts:
             if key not in self._documents:
                 return None
             source = self._documents[key]
+            own = source.own(self.language.tag)
+            if own is not None:
+                states = self._look_up(source, self.language.tag)
+                self._held[key] = AdaptedText(own, source, states, self.site, self.interface)
+                return self._held[key]
             nearer = [
                 (other, self._look_up(source, other.tag))
                 for tag in [*parents(self.language.tag)][1:]

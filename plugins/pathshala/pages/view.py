@@ -70,9 +70,12 @@ class TranslationNote:
     """The truth about this page's translation.
 
     `percent` is the text to show (`<1`, `20`, `100`, in the page's digits); `review` is
-    `draft` (awaits a native reviewer) or `reviewed`; `outdated` and `untranslated` count passages.
+    `machine`, `draft` (awaits a native reviewer), `reviewed`, or `void` (passages were changed since);
+    `reviewed` is how many passages a reader has approved as they are, `voided` how many were changed
+    after that, `outdated` and `untranslated` count passages.
     `source` leads to the same page in the language that it comes from, `help` to the translators'
-    guide. `stands_in` says that nothing is translated, and another translation is shown instead of
+    guide, `left` to the page that says what is left to do in this language (empty where there is none).
+    `stands_in` says that nothing is translated, and another translation is shown instead of
     the original; `source` is then that one."""
 
     percent: str
@@ -80,10 +83,23 @@ class TranslationNote:
     source: str
     help: str
     review: str
+    reviewed: int
+    voided: int
     outdated: int
     untranslated: int
     complete: bool
     stands_in: bool = False
+    left: str = ""
+
+
+@dataclass(frozen=True)
+class AdaptationNote:
+    """That a page was adapted for the readers of its language. `source` leads to its original, whose
+    language is `source_name`; `moved_on` says whether that has changed since."""
+
+    source_name: str
+    source: str
+    moved_on: bool
 
 
 @dataclass(frozen=True)
@@ -102,8 +118,9 @@ class PageView:
 
     `root` leads to the site's root, `home` to the start page of this language, both relative
     and ending in a slash or empty. `kind` is home, catalogue, pack, lesson, facilitator, skills,
-    skill, roles, role, checks, check, page, missing. `sections` is the main navigation;
-    `section` the address in it of what the page belongs to, empty where it is none of them or one itself;
+    skill, roles, role, checks, check, format, translations, translation, page, missing. `sections` is
+    the main navigation; `section` the address in it of what the page belongs to, empty where it is none
+    of them or one itself;
     `steps` the lessons of the pack we are in (empty elsewhere), under `pack`. `digits` are the
     ten digits that this language writes, zero first; `changes` lists what was outdated on the
     page, rendered."""
@@ -139,3 +156,4 @@ class PageView:
     version: str = ""
     digits: str = "0123456789"
     changes: Markup = Markup("")
+    adapted: AdaptationNote | None = None

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from markdown import Markdown
 
@@ -25,6 +26,11 @@ from .language_tags import language_meant
 CONFIG = "mkdocs.yml"
 _ADDRESSES = ("site_url", "repo_url")
 _WEB_ADDRESS = re.compile(r"https?://[^\s/?#]+")
+URL_PLACEHOLDERS = ("domain", "language", "tag", "path", "line", "context")
+"""What `translate_url` may hold in braces."""
+_URL_TEMPLATE = re.compile(r"https://[^\s/?#{}@\\]+(?:[/?#]|$)")
+_ODD_IN_URL = re.compile(r"[\x00-\x20\x7f\"'<>\\^`|]|[^\x00-\x7f]")
+_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
 # What every MkDocs site has, in MkDocs' order, before what its mkdocs.yml lists.
 BUILT_IN = ("toc", "tables", "fenced_code")
@@ -154,7 +160,32 @@ def _plugins(config: _Config) -> dict[str, Any]:
     elif pages is not None:
         config.say("config-value", "plugins/pathshala/packs", f"check_pages: {pages!r} is neither true nor false",
                    "write check_pages: true")
+    translate_url = options.get("translate_url") if isinstance(options, Mapping) else None
+    if translate_url is not None:
+        wrong, way_out = _url_template_fault(translate_url)
+        if wrong:
+            config.say("config-value", "plugins/pathshala/packs", f"translate_url: {wrong}", way_out)
+        else:
+            values["translate_url"] = translate_url
     return values | _languages(config, plugins.get("i18n"))
+
+
+def _url_template_fault(value: Any) -> tuple[str, str]:
+    """What is wrong with the address of a passage in a translation platform, and the way out; both empty
+    where nothing is."""
+    example = "write an address such as https://hosted.weblate.org/translate/SITE/{domain}/{language}/"
+    if not isinstance(value, str) or not _URL_TEMPLATE.match(value):
+        return f"{in_quotes(str(value))} is no address that begins with https://", example
+    if odd := _ODD_IN_URL.search(value):
+        written = quote(odd.group(), errors="replace")
+        return f"{in_quotes(odd.group())} cannot stand in an address", f"write it as {written}"
+    for name in _PLACEHOLDER.findall(value):
+        if name not in URL_PLACEHOLDERS:
+            return (f"{in_quotes(name)} is nothing that can be filled in",
+                    f"use {', '.join(f'{{{one}}}' for one in URL_PLACEHOLDERS)}")
+    if any(brace in _PLACEHOLDER.sub("", value) for brace in "{}"):
+        return "a brace stands alone", "write %7B and %7D for braces that are part of the address"
+    return "", ""
 
 
 def _languages(config: _Config, options: Any) -> dict[str, Any]:

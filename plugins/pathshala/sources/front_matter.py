@@ -8,7 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from ..model.finding import Fault, Span
-from ..model.pack import FacilitatorMeta, LessonMeta, PageMeta, Text
+from ..model.pack import Meta, Text
 from ..model.source import Source
 from ..safety.cost import cost_faults
 from ..safety.text import read_text
@@ -49,7 +49,7 @@ def split(text: str, shown: str) -> tuple[Parts, list[Fault]]:
 
 
 def read_markdown(
-    root: Path, path: str, stem: str, cls: type[LessonMeta | FacilitatorMeta | PageMeta]
+    root: Path, path: str, stem: str, cls: type[Meta]
 ) -> tuple[Text, list[Fault]]:
     """The Markdown file at `root/path` with its front matter as a `cls`, and all its faults.
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from babel import Locale
+from babel.core import get_global
 
 from ..model.site import Language, Settings
 from .language_tags import language_meant
@@ -67,10 +68,37 @@ def own_name(tag: str) -> str:
     return name if first != first.lower() else name[0].title() + name[1:]
 
 
+def english_name(tag: str) -> str:
+    """A language's name in English, as CLDR has it; empty where it has none."""
+    language, _, rest = tag.partition("-")
+    name = Locale("en").languages.get(language, "")
+    locale = _locale(tag)
+    whole = locale.get_display_name("en") if locale and str(locale).replace("_", "-") == tag else None
+    return whole or (f"{name} ({rest})" if name and rest else name)
+
+
+def parents(tag: str) -> Iterator[str]:
+    """The language and those it falls back to, nearest first, by CLDR's parent locales
+    (https://unicode.org/reports/tr35/#Parent_Locales): `zh-Hant` does not fall back to `zh`,
+    which is written in another script."""
+    exceptions, likely = get_global("parent_exceptions"), get_global("likely_subtags")
+    current = tag.replace("-", "_")
+    while current and current != "root":
+        yield current.replace("_", "-")
+        above, _, last = current.rpartition("_")
+        if len(last) == 4 and last not in likely.get(above, last):
+            above = ""
+        current = exceptions.get(current) or above
+
+
 def direction(tag: str) -> str:
     """`rtl` or `ltr`; `ltr` where nothing is known."""
     script = next((part for part in tag.split("-")[1:] if len(part) == 4 and part.isalpha()), "")
     if script:
         return "rtl" if script in _RIGHT_TO_LEFT_SCRIPTS else "ltr"
     locale = _locale(tag)
-    return "rtl" if locale and locale.character_order == "right-to-left" else "ltr"
+    if locale is None:
+        # CLDR knows the scripts of more languages than it has words of.
+        likely = get_global("likely_subtags").get(tag.partition("-")[0], "").split("_")
+        return "rtl" if _RIGHT_TO_LEFT_SCRIPTS.intersection(likely) else "ltr"
+    return "rtl" if locale.character_order == "right-to-left" else "ltr"

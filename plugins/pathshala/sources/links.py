@@ -15,10 +15,13 @@ from urllib.parse import unquote
 
 from ..model.finding import Span
 from ..model.site import Site
+from .adaptations import adaptation_place
 
 HOME, CATALOGUE = "index.html", "packs/index.html"
 SKILLS, ROLES, CHECKS = "skills/index.html", "roles/index.html", "checks/index.html"
 PACK_FORMAT, NOT_FOUND = "guides/pack-format.html", "404.html"
+TRANSLATIONS, TRANSLATION = "translations/index.html", "translations/language.html"
+TRANSLATIONS_DATA = "translations/translations.json"  # for the whole site: from its root
 
 
 def pack_address(pack_id: str) -> str:
@@ -82,7 +85,8 @@ class Claim:
 def claims(site: Site) -> Iterator[Claim]:
     """The addresses of all pages, pages of the checks aside: first those that the site always has, then
     packs, skills and roles, and standing pages last."""
-    yield from (Claim(address) for address in (NOT_FOUND, CATALOGUE, SKILLS, ROLES, CHECKS, PACK_FORMAT))
+    yield from (Claim(address) for address in (
+        NOT_FOUND, CATALOGUE, SKILLS, ROLES, CHECKS, PACK_FORMAT, TRANSLATIONS, TRANSLATION))
     for pack in site.packs:
         yield Claim(pack_address(pack.id), pack.source.path)
         if pack.facilitator:
@@ -118,6 +122,9 @@ class Targets:
             return Destination("missing", path, fragment)
         wanted = posixpath.normpath(posixpath.join(posixpath.dirname(source), path))
         page, file = self.page(wanted), self.file(wanted)
+        if page and self._adapted_for(wanted) not in ("", self._adapted_for(source)):
+            # Readers of another language have another page at that address.
+            return Destination("missing", wanted, fragment, wanted)
         if page:
             return self._page(wanted, page, fragment)
         return Destination("file" if file else "missing", file or wanted, fragment, wanted)
@@ -136,6 +143,16 @@ class Targets:
         if wanted == self._site.roles_source.path and any(role.id == fragment for role in self._site.roles):
             return Destination("page", role_address(fragment), "", wanted)
         return Destination("page", address, fragment, wanted)
+
+    def _adapted_for(self, path: str) -> str:
+        """The language of an adapted lesson, by the path of its file; empty for any other file."""
+        return adaptation_place(self._in_pack(path)[1])[0]
+
+    def _in_pack(self, path: str) -> tuple[str, str]:
+        """The id of the pack that a file lies in, and its path there; empty where it lies in none."""
+        folder = f"{self._site.settings.packs_dir}/"
+        pack, _, rest = path.removeprefix(folder).partition("/") if path.startswith(folder) else ("", "", "")
+        return pack, rest
 
     @cached_property
     def pages(self) -> Mapping[str, str]:
@@ -161,6 +178,8 @@ class Targets:
             yield pack.source.path, pack_address(pack.id)
             for lesson in pack.lessons:
                 yield lesson.source.path, lesson_address(pack.id, lesson.stem)
+                for one in pack.adapted(lesson.stem):
+                    yield one.text.source.path, lesson_address(pack.id, lesson.stem)
             if pack.facilitator:
                 yield pack.facilitator.source.path, facilitator_address(pack.id)
 
@@ -174,13 +193,16 @@ class NamedTargets(Targets):
 
     def page(self, path: str) -> str:
         pack, rest = self._in_pack(path)
-        stem = rest.removeprefix("lessons/").removesuffix(".md")
         if not pack:
             return super().page(path)
         if rest == "pack.yml":
             return pack_address(pack)
         if rest == "facilitator.md":
             return facilitator_address(pack)
+        stem = adaptation_place(rest)[1]
+        if stem:
+            return lesson_address(pack, stem)
+        stem = rest.removeprefix("lessons/").removesuffix(".md")
         return lesson_address(pack, stem) if rest == f"lessons/{stem}.md" and "/" not in stem else ""
 
     def file(self, path: str) -> str:
@@ -188,9 +210,3 @@ class NamedTargets(Targets):
         if not pack:
             return super().file(path)
         return media_address(pack, rest.removeprefix("media/")) if rest.startswith("media/") else ""
-
-    def _in_pack(self, path: str) -> tuple[str, str]:
-        """The id of the pack that a file lies in, and its path there; empty where it lies in none."""
-        folder = f"{self._site.settings.packs_dir}/"
-        pack, _, rest = path.removeprefix(folder).partition("/") if path.startswith(folder) else ("", "", "")
-        return pack, rest

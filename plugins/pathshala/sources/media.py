@@ -10,6 +10,7 @@ from ..model.finding import Fault, Span
 from ..safety.quote import plain
 from ..safety.svg import MAX_SVG_BYTES, svg_faults
 from ..safety.text import MAX_TEXT_BYTES, read_bytes, read_text
+from .webvtt import read_webvtt
 
 _PICTURE, _SOUND, _FILM = 2 * 1024**2, 20 * 1024**2, 100 * 1024**2
 
@@ -41,7 +42,8 @@ def media_faults(root: Path, path: str) -> list[Fault]:
         data, faults = read_bytes(root / path, path, limit)
         return faults or svg_faults(data, path)
     if suffix in (".vtt", ".txt"):
-        return read_text(root / path, path, limit)[1]
+        text, faults = read_text(root / path, path, limit)
+        return [*faults, *(read_webvtt(text, path, path)[1] if suffix == ".vtt" and (text or not faults) else ())]
     return _size_faults(root / path, path, limit)
 
 

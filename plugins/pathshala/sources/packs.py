@@ -1,4 +1,4 @@
-"""Reads one pack's folder: pack.yml, lessons/, media/ and facilitator.md."""
+"""Reads one pack's folder: pack.yml, lessons/, media/, local/ and facilitator.md."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from ..model.source import Source
 from ..safety.paths import list_files
 from ..safety.text import read_text
 from ..safety.yaml import parse
+from .adaptations import adaptation_place, read_adaptations
+from .captions import read_captions
 from .decode import decode
 from .front_matter import read_markdown
 from .media import is_medium, media_faults
@@ -18,7 +20,7 @@ from .shapes import misshapen
 
 PACK_FILE = "pack.yml"
 FACILITATOR_FILE = "facilitator.md"
-_LESSONS, _MEDIA = "lessons/", "media/"
+_LESSONS, _MEDIA, _LOCAL = "lessons/", "media/", "local/"
 _WELCOME = frozenset({PACK_FILE, FACILITATOR_FILE, "README.md", "LICENSE", "LICENSE.md", "LICENSE.txt"})
 
 
@@ -39,11 +41,14 @@ def read_pack(root: Path, folder: str) -> tuple[Pack, list[Fault]]:
     if FACILITATOR_FILE in names:
         facilitator, wrong = read_markdown(root, f"{folder}/{FACILITATOR_FILE}", "facilitator", FacilitatorMeta)
         faults += wrong
+    adaptations, wrong = read_adaptations(root, folder, names)
+    faults += wrong
     found = sorted(name.removeprefix(_MEDIA) for name in names if name.startswith(_MEDIA))
     for name in found:
         faults += media_faults(root, f"{folder}/{_MEDIA}{name}")
     media = tuple(name for name in found if is_medium(name))
-    return Pack(pack_id, folder, source, meta, lessons, facilitator, media), faults
+    captions = read_captions(root, folder, meta, lessons, media)
+    return Pack(pack_id, folder, source, meta, lessons, facilitator, media, adaptations, captions), faults
 
 
 def _id_faults(pack_id: str, folder: str) -> list[Fault]:
@@ -94,6 +99,10 @@ def _unexpected(folder: str, names: set[str]) -> list[Fault]:
     for name in sorted(names - _WELCOME):
         if name.startswith(_MEDIA) or (name.startswith(_LESSONS) and name.endswith(".md") and name.count("/") == 1):
             continue
-        faults.append(Fault("unexpected-file", f"{folder}/{name}", Span(), "nothing reads this file",
-                            ("lessons lie in lessons/*.md, pictures in media/",)))
+        if adaptation_place(name)[0]:
+            continue
+        way_out = "lessons lie in lessons/*.md, pictures in media/"
+        if name.startswith(_LOCAL):
+            way_out = "adapted lessons lie in local/<language>/lessons/*.md, pictures in media/ (map.bn.svg)"
+        faults.append(Fault("unexpected-file", f"{folder}/{name}", Span(), "nothing reads this file", (way_out,)))
     return faults

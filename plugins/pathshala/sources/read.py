@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
@@ -18,11 +19,14 @@ from ..safety.yaml import parse
 from .config import read_settings
 from .decode import decode
 from .front_matter import read_markdown
+from .glossary import GlossaryReader, read_glossaries, read_glossary
 from .language_tags import language_meant
 from .languages import site_languages, translation_folders
+from .links import Targets
 from .media import is_medium, media_faults
 from .packs import read_pack
 from .shapes import misshapen
+from .variants import variants_among
 
 MAX_PACKS = 2_000
 
@@ -33,12 +37,14 @@ PackReader = Callable[[Path, str], tuple[Pack, list[Fault]]]
 """What reads a pack: given the site's root and the pack's folder under it."""
 
 
-def read_site(root: Path, read_one: PackReader = read_pack) -> tuple[Site, list[Fault]]:
+def read_site(
+    root: Path, read_one: PackReader = read_pack, read_words: GlossaryReader = read_glossary
+) -> tuple[Site, list[Fault]]:
     """The site in a folder, and all faults of reading it, sorted by path and place.
 
     What could not be read is missing from the site or has no `meta`; a fault says why. The
     result depends on the files alone, not on the order in which the disk lists them. `read_one`
-    may be a reader that remembers packs.
+    and `read_words` may be readers that remember packs and glossaries.
     """
     settings, faults = read_settings(root)
     packs, wrong = _packs(settings, read_one)
@@ -49,18 +55,22 @@ def read_site(root: Path, read_one: PackReader = read_pack) -> tuple[Site, list[
     faults += wrong
     roles, roles_source, wrong = _vocabulary(Roles, settings, "roles.yml")
     faults += [*wrong, *_stray_translations(settings)]
+    languages = site_languages(settings, (pack.meta.source_language for pack in packs if pack.meta))
+    glossaries, wrong = read_glossaries(settings, languages, read_words)
+    faults += wrong
     site = Site(
         settings=settings,
-        languages=site_languages(settings, (pack.meta.source_language for pack in packs if pack.meta)),
+        languages=languages,
         packs=packs,
         pages=pages,
         skills=skills.skills if skills else (),
         roles=roles.roles if roles else (),
         media=media,
+        glossaries=glossaries,
         skills_source=skills_source,
         roles_source=roles_source,
     )
-    return site, _in_order(faults)
+    return replace(site, variants=tuple(sorted(variants_among(Targets(site).files.values())))), _in_order(faults)
 
 
 def _in_order(faults: Iterable[Fault]) -> list[Fault]:

@@ -12,7 +12,8 @@ from types import MappingProxyType
 from typing import Any
 
 from ..model.fields import FieldType, Key, field_types
-from ..model.pack import FacilitatorMeta, LessonMeta, PackMeta, PageMeta
+from ..model.glossary import GlossaryFile
+from ..model.pack import AdaptationMeta, FacilitatorMeta, LessonMeta, PackMeta, PageMeta
 from ..model.vocabulary import Roles, Skills
 from .language_tags import LANGUAGE
 from .shapes import MAX_ID, SHAPES
@@ -22,18 +23,22 @@ DRAFT = "https://json-schema.org/draft/2020-12/schema"
 SCHEMAS: Mapping[str, type] = MappingProxyType({
     "pack": PackMeta,
     "lesson": LessonMeta,
+    "adaptation": AdaptationMeta,
     "facilitator": FacilitatorMeta,
     "page": PageMeta,
     "skills": Skills,
     "roles": Roles,
+    "glossary": GlossaryFile,
 })
 _TITLES = {
     "pack": "A learning pack (pack.yml)",
     "lesson": "The front matter of a lesson (lessons/*.md)",
+    "adaptation": "The front matter of an adapted lesson (local/<language>/lessons/*.md)",
     "facilitator": "The front matter of the facilitator's notes (facilitator.md)",
     "page": "The front matter of a standing page (content/**/*.md)",
     "skills": "The skills of the site (content/skills.yml)",
     "roles": "The roles of the site (content/roles.yml)",
+    "glossary": "The terms of a language (translations/<language>/glossary.yml)",
 }
 
 

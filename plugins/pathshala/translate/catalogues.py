@@ -25,7 +25,7 @@ from .po import MAX_PO_BYTES, parse_po
 from .template import posix_name
 
 TEMPLATES = "templates"
-_MESSAGES = "LC_MESSAGES"
+MESSAGES = "LC_MESSAGES"
 _LINE_ENDS = re.compile(r"\r\n?")
 _BYTE_ESCAPE = re.compile(r"\\[0-7x]")
 NEVER_COSTLY = 150
@@ -34,7 +34,7 @@ NEVER_COSTLY = 150
 
 def po_path(translations_dir: str, language: str, domain: str) -> str:
     """Where the PO file of a language and domain stands, relative to the site's root."""
-    return f"{translations_dir}/{posix_name(language)}/{_MESSAGES}/{domain}.po"
+    return f"{translations_dir}/{posix_name(language)}/{MESSAGES}/{domain}.po"
 
 
 def pot_path(translations_dir: str, domain: str) -> str:
@@ -85,6 +85,12 @@ def read_catalogues(
     )
 
 
+def read_templates(root: Path, listing: Listing) -> Mapping[str, Catalogue]:
+    """The templates of a listing, by domain, but for those that cannot be opened."""
+    read = {domain: read_catalogue(root / file, file)[0] for domain, file in listing.templates.items()}
+    return {domain: catalogue for domain, catalogue in read.items() if catalogue is not None}
+
+
 def _listed(
     root: Path, translations_dir: str, languages: Collection[str]
 ) -> tuple[Listing, list[Fault], list[Fault], list[Fault]]:
@@ -101,7 +107,7 @@ def _listed(
         domain = parts[-1].rpartition(".")[0]
         if len(parts) == 2 and parts[0] == TEMPLATES and parts[1].endswith(".pot"):
             templates[domain] = file
-        elif len(parts) != 3 or parts[1] != _MESSAGES or not parts[2].endswith(".po"):
+        elif len(parts) != 3 or parts[1] != MESSAGES or not parts[2].endswith(".po"):
             continue
         elif parts[0] not in tags:
             strange.setdefault(parts[0], file)

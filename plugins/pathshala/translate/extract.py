@@ -2,21 +2,29 @@
 
 A domain is a PO file: one for each pack (its id), `site` for the standing pages, skills and
 roles, and `checks` for the pages of the checks. Inside a domain each file is a document with a
-name that its contexts begin with: a lesson's stem, `pack.yml`, `facilitator.md`, a page's path.
+name that its contexts begin with: a lesson's stem, `pack.yml`, `facilitator.md`, a page's path,
+`media/talk.vtt` for captions.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ..markup.engine import Engine, Parsed, Unrenderable
+from ..model.captions import Captions
 from ..model.fields import translatable_paths
 from ..model.finding import Span
-from ..model.pack import Pack, Text
+from ..model.pack import Adaptation, AdaptationMeta, Media, Pack, Text
 from ..model.site import Site
 from ..model.source import Source, YamlPath
+from ..sources.captions import captions_document, captions_of
+from ..sources.variants import files_by_language
+from .words import count_words
+
+_CUE_TAG = re.compile(r"<[^<>]*>")
 
 SITE_DOMAIN, CHECKS_DOMAIN = "site", "checks"
 RESERVED_DOMAINS = frozenset({SITE_DOMAIN, CHECKS_DOMAIN, "pathshala", "templates"})
@@ -35,7 +43,10 @@ class SourceText:
 
 @dataclass(frozen=True)
 class TextDocument:
-    """The texts of one file in order, and its parsed body where it has one."""
+    """The texts of one file in order, and its parsed body where it has one.
+
+    `instead` are the documents that languages have of their own in its place: there, nothing of this
+    one is to be translated."""
 
     domain: str
     name: str
@@ -43,6 +54,11 @@ class TextDocument:
     language: str
     texts: tuple[SourceText, ...]
     parsed: Parsed | None = None
+    instead: tuple[TextDocument, ...] = ()
+
+    def own(self, language: str) -> TextDocument | None:
+        """The document that a language has in place of this one, or None."""
+        return next((one for one in self.instead if one.language == language), None)
 
 
 @dataclass(frozen=True)
@@ -85,9 +101,38 @@ def _pack_documents(pack: Pack, engine: Engine) -> Iterator[TextDocument]:
     language = pack.meta.source_language
     yield TextDocument(pack.id, "pack.yml", pack.source.path, language, tuple(_fields(pack.meta, pack.source)))
     for lesson in pack.lessons:
-        yield _markdown(pack.id, lesson.stem, lesson, language, engine)
+        adapted = tuple(_adaptation(pack.id, one, engine) for one in pack.adapted(lesson.stem))
+        yield replace(_markdown(pack.id, lesson.stem, lesson, language, engine), instead=adapted)
+    captions = {one.name: (one, medium) for lesson in pack.lessons for medium, one in captions_of(pack, lesson)}
+    for one, medium in captions.values():
+        yield _captions(pack.id, language, one, medium, files_by_language(medium.captions, language, pack.media))
     if pack.facilitator:
         yield _markdown(pack.id, "facilitator.md", pack.facilitator, language, engine)
+
+
+def _adaptation(domain: str, one: Adaptation, engine: Engine) -> TextDocument:
+    """An adapted lesson. It is nobody's source: its texts are there to be shown, not to be translated."""
+    document = _markdown(domain, one.text.stem, one.text, one.language, engine)
+    meta = one.text.meta
+    if not isinstance(meta, AdaptationMeta):
+        return document
+    points = enumerate(meta.key_points)
+    own = (SourceText(meta.title, "title", path=("title",)),
+           *(SourceText(text, "key points", path=("key_points", index)) for index, text in points))
+    return replace(document, texts=(*own, *document.texts))
+
+
+def _captions(
+    domain: str, language: str, captions: Captions, medium: Media, files: Mapping[str, str]
+) -> TextDocument:
+    """Captions, cue by cue. A language that has a file of its own (`files`) has nothing to translate."""
+    name, path = captions_document(captions), captions.source.path
+    texts = tuple(
+        SourceText(cue.text, "caption", (medium.title,), ("cues", number), cue.span)
+        for number, cue in enumerate(captions.cues) if count_words(_CUE_TAG.sub(" ", cue.text))
+    )
+    instead = tuple(TextDocument(domain, name, path, tag, ()) for tag in files if tag != language)
+    return TextDocument(domain, name, path, language, texts, instead=instead)
 
 
 def _markdown(domain: str, name: str, text: Text, language: str, engine: Engine) -> TextDocument:

@@ -18,6 +18,9 @@ MAX_FAULTS = 100
 _QUOTING = 'put the text between two " on one line, and write \\" for a quotation mark in it'
 _BLANK_LINE = re.compile(r"\n[ \t\r\f\v]*\n")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_PREVIOUS_IN_ORDER = frozenset({
+    ("msgctxt",), ("msgid",), ("msgctxt", "msgid"), ("msgid", "msgid_plural"), ("msgctxt", "msgid", "msgid_plural"),
+})
 _KNOWN_COMMENT = re.compile(r"#(?:[.:,]|\s|$|\w)")
 
 
@@ -140,13 +143,17 @@ class Reader:
                 self._take()
             elif token.kind == "keyword" and token.mark in (PREVIOUS, OBSOLETE_PREVIOUS):
                 head.start = token.start if head.start < 0 else head.start
+                mixed = head.previous and head.previous_mark != token.mark
                 head.previous_mark = token.mark
-                if token.text not in ("msgctxt", "msgid", "msgid_plural") or token.text in head.previous:
+                if mixed or (*head.previous, token.text) not in _PREVIOUS_IN_ORDER:
                     self._fail(token, f"{token.mark} {token.text} cannot stand here",
-                               "a previous source has msgctxt, msgid and msgid_plural, each once")
+                               "a previous source has msgctxt (if any), msgid and msgid_plural (if any), in this order")
                 self._take()
                 head.previous[token.text] = self._strings(token.text, token.mark)
             else:
+                if head.previous and "msgid" not in head.previous:
+                    self._fail(token, f"{head.previous_mark} msgid is expected here, found {self._found()}",
+                               "add the text that the entry had before, or take these lines out")
                 return head
 
     def _message(self, head: _Head, first: Token) -> Entry:

@@ -114,13 +114,17 @@ def extract(held: Project, now: datetime) -> Iterator[Path]:
     """Write the template of each domain; yields the files that changed.
 
     Raises OutsideError where a link leads out of the site."""
+    for path, data in template_files(held, now):
+        if write_inside(held.site, path, data):
+            yield path
+
+
+def template_files(held: Project, now: datetime) -> Iterator[tuple[Path, bytes]]:
+    """The template of each domain: where it stands, and what it holds."""
     folder = held.site.settings.root / held.site.settings.translations_dir / "templates"
     for domain, documents in held.documents.items():
         language = documents[0].language if documents else held.site.settings.default_language
-        data = template(held.units_of(domain), domain, now, held.templates.get(domain), language)
-        path = folder / f"{domain}.pot"
-        if write_inside(held.site, path, data):
-            yield path
+        yield folder / f"{domain}.pot", template(held.units_of(domain), domain, now, held.templates.get(domain), language)
 
 
 @dataclass(frozen=True)
@@ -166,7 +170,7 @@ def _to_merge(held: Project, language: str, now: datetime) -> Iterator[tuple[str
         catalogue = held.catalogues.get((language, domain))
         if catalogue is None and domain == CHECKS_DOMAIN:
             continue  # For maintainers, and long: translated where somebody begins a file.
-        yield domain, catalogue or new_catalogue(language, domain, now)
+        yield domain, catalogue or new_catalogue(language, domain, now, held.templates.get(domain))
 
 
 def _remembered(held: Project, language: str, carried: Mapping[str, Carried]) -> Iterator[Remembered]:

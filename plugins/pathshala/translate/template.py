@@ -124,6 +124,11 @@ def plural_forms(language: str) -> str:
     return re.sub(r"\be\b", "0", to_gettext(locale.plural_form))
 
 
+def knows_plurals(language: str) -> bool:
+    """Whether CLDR knows the plural forms of a language, or of one that its tag begins with."""
+    return _locale(language) is not None
+
+
 def _locale(language: str) -> Locale | None:
     """Babel's locale of a tag or of the nearest parent that it has data for."""
     parts = language.split("-")

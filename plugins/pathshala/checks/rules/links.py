@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from ...model.finding import Severity, Span
 from ...sources.links import Destination
+from ...sources.variants import variant_language
 from ..context import Checked
 from ..hints import Known
 from ..looked import Aim, has_place
@@ -144,7 +145,8 @@ def missing_image(site: Whole) -> Iterator[Hit]:
 @check("LP705", severity=Severity.WARNING, scope=Scope.SITE)
 def unused_media(site: Whole) -> Iterator[Hit]:
     """## What it does
-    Finds a file in `media/` that no page shows and no front matter names.
+    Finds a file in `media/` that no page shows and no front matter names. A variant in a language, such
+    as `map.bn.svg`, is shown wherever `map.svg` is.
 
     ## Why is this bad?
     Everybody who copies the site to a phone or a stick carries it along. Often it was meant to be
@@ -161,7 +163,7 @@ def unused_media(site: Whole) -> Iterator[Hit]:
     ```
     """
     for path in site.targets.files:
-        if path not in site.used:
+        if path not in site.used and not variant_language(path):
             yield Hit(path, Span(), "no page uses this file", ("show it on a page, or take it out",))
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ...markup.slots import CODE_SPAN
+from ...model.document import Question
 from ...model.finding import Severity
-from ..context import Checked
+from ..context import Article, Checked
 from ..hints import Known
 from ..listed import objective_ids
 from ..registry import Hit, check
@@ -66,14 +67,27 @@ def duplicate_quiz_id(site: Checked) -> Iterator[Hit]:
     ```
     """
     for pack in site.site.packs:
-        first: dict[str, str] = {}
-        for article in site.lessons_of(pack):
-            for question in article.facts.questions:
-                place = f"{article.path}:{question.span.line}"
-                if question.id and first.setdefault(question.id, place) != place:
-                    yield Hit(article.path, question.span,
-                              f'the quiz id "{question.id}" stands at {first[question.id]} already',
-                              ("give this question another id",))
+        lessons = site.lessons_of(pack)
+        yield from _repeated(lessons, {})
+        for adapted in site.adaptations_of(pack):
+            # Its questions are known by the ids of the lesson that it stands for.
+            others = [one for one in lessons if one.text.stem != adapted.text.stem]
+            yield from _repeated([adapted], {question.id: place for place, question in _places(others)})
+
+
+def _repeated(articles: Iterable[Article], first: dict[str, str]) -> Iterator[Hit]:
+    """The questions whose id stands before them, or is among the `first` ones, each with its place."""
+    for place, question in _places(articles):
+        if question.id and first.setdefault(question.id, place) != place:
+            yield Hit(place.rpartition(":")[0], question.span,
+                      f'the quiz id "{question.id}" stands at {first[question.id]} already',
+                      ("give this question another id",))
+
+
+def _places(articles: Iterable[Article]) -> Iterator[tuple[str, Question]]:
+    for article in articles:
+        for question in article.facts.questions:
+            yield f"{article.path}:{question.span.line}", question
 
 
 @check("LP322", severity=Severity.WARNING)

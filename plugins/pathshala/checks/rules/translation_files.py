@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ...model.finding import Severity, Span
 from ...translate.extract import CHECKS_DOMAIN, SITE_DOMAIN
+from ...translate.interface_texts import INTERFACE_DOMAIN
 from ..context import Checked
 from ..hints import Known
 from ..registry import Hit, Scope, check
@@ -171,7 +172,7 @@ def unknown_po_file(site: Whole) -> Iterator[Hit]:
     translations/bn/LC_MESSAGES/first-edit.po
     ```
     """
-    domains = Known([*(pack.id for pack in site.site.packs), SITE_DOMAIN, CHECKS_DOMAIN])
+    domains = Known([*(pack.id for pack in site.site.packs), SITE_DOMAIN, CHECKS_DOMAIN, INTERFACE_DOMAIN])
     for (_, domain), path in site.po_files.items():
         if domain not in domains:
             yield Hit(path, Span(), f'there is no pack "{domain}", so the file is not used',

@@ -191,7 +191,7 @@ def missing_opening_mark(site: Checked) -> Iterator[Hit]:
                           (f"begin it with {chr(0xbf) if mark == '?' else chr(0xa1)}",))
 
 
-_ENDS_LOUD = re.compile(r"[?!](?<=[^\W\d_].|[)\"'\u201d\u00bb].)(?![?!\w])")
+_ENDS_LOUD = re.compile(r"[?!](?<=[^\W\d_].|[)\"'\u201d\u00bb].)(?![?!\w\[])")
 
 
 @check("LP554", severity=Severity.WARNING)

@@ -9,19 +9,29 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from ...model.finding import Severity
-from ...safety.quote import in_quotes
+from ...safety.quote import in_quotes, plain
 from ..context import Checked
 from ..pairs import Pair
 from ..registry import Hit, check
 from ..translated_files import TranslatedFile
 
 # A number with the signs between its digits; a space parts groups of three alone.
-_NUMBER = re.compile(r"\d+(?:[.,\u066b\u066c'’](?=\d)\d+|[ \u00a0\u202f\u2009](?=\d{3}(?!\d))\d{3})*")
+_NUMBER = re.compile(
+    r"\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3}(?!\d))++(?:[.,\u066b]\d++)?|\d++(?:[.,\u066b\u066c'’]\d++)*+"
+)
 _RUN = re.compile(r"\d+")
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:(?P<sign>[.,])\d{3})(?:(?P=sign)\d{3})*")
+# Thousands as most of the world parts them, and lakhs.
+_WHOLE = re.compile(
+    r"\d{1,3}+(?P<sign>[^\d])\d{3}(?!\d)(?:(?P=sign)\d{3}(?!\d))*+|\d{1,2}+(?:[,\u066c]\d\d(?!\d))++[,\u066c]\d{3}(?!\d)"
+)
+_DECIMAL = re.compile(r"\d+\.\d+")
+_SIGNS = re.compile(r"\D+")
 _SMALL = 12
 """A number up to this one, that a translation adds, may be a word in the source."""
 _HALF_A_DAY = 12
+_LONGEST_SAID = 5
+"""Characters of the longest number that may stand there otherwise: `10.30`."""
 _NUMBER_WORDS = re.compile(
     r"\b(?:(?:thir|four|fif|six|seven|eigh|nine)teen|twent|thirt|fort|fift|sixt|sevent|eight|ninet|dozen|hundred"
     r"|thousand|million|billion|trillion|century|centuries|half|quarter|decade)", re.IGNORECASE,
@@ -99,8 +109,8 @@ def number_reads_as_a_fraction(site: Checked) -> Iterator[Hit]:
             number = match.group()
             grouped = _GROUPED.fullmatch(number)
             if grouped and grouped["sign"] == file.written.decimal and number in _numbers(pair.source.prose):
-                yield Hit(file.path, pair.span, f'"{number}" reads as a fraction in {file.language}',
-                          (f'write "{number.replace(file.written.decimal, chr(0xa0))}"',))
+                yield Hit(file.path, pair.span, f"{in_quotes(number)} reads as a fraction in {file.language}",
+                          (f"write {in_quotes(number.replace(file.written.decimal, chr(0xa0)))}",))
 
 
 @check("LP542", severity=Severity.WARNING)
@@ -183,44 +193,62 @@ def _apart(source: tuple[str, ...], target: list[str]) -> tuple[list[str], list[
 
     Whole numbers are compared first, then the parts of dates and the like that are left.
     """
-    ours, theirs = set(map(_plain, source)), set(map(_plain, target))
-    if ours == theirs:
+    ours, theirs = list(map(_plain, source)), list(map(_plain, target))
+    here, there = frozenset(ours), frozenset(theirs)
+    if here == there:
         return [], []
-    left, right = set(_parts(iter(source))), set(_parts(iter(target)))
     # How often a number stands there is a matter of style.
-    missing = _parts(one for one in source if _plain(one) not in theirs)
-    extra = _parts(one for one in target if _plain(one) not in ours)
-    return [one for one in missing if one not in right], [one for one in extra if one not in left]
+    return (_left_of([one for one in ours if one not in there], there),
+            _left_of([one for one in theirs if one not in here], here))
 
 
-def _parts(numbers: Iterator[str]) -> Iterator[str]:
-    for number in numbers:
-        yield from map(_plain, _RUN.findall(number)) if not _GROUPED.fullmatch(number) else (_plain(number),)
+def _left_of(numbers: list[str], others: frozenset[str]) -> list[str]:
+    """What is left of numbers when those are taken out of which the other side has the parts: a date, a
+    time or a version with other signs. The parts of a decimal number must be numbers there."""
+    parts = frozenset(part for one in others for part in _parts(one))
+    left: list[str] = []
+    for one in numbers:
+        if _DECIMAL.fullmatch(one):
+            left += [] if others.issuperset(_parts(one)) else [one]
+        else:
+            left += [part for part in _parts(one) if part not in parts]
+    return left
+
+
+def _parts(plain: str) -> list[str]:
+    return [part.lstrip("0") or "0" for part in plain.split(".")]
 
 
 def _plain(number: str) -> str:
-    """A number in the digits 0 to 9, without signs between them and zeros before them."""
-    if not number.isascii() or not number.isdigit():
-        number = "".join(str(unicodedata.decimal(char)) for char in number if char.isdecimal())
-    return number.lstrip("0") or "0"
+    """A number in the digits 0 to 9, without zeros before it and signs between thousands. For each other
+    sign it has a point: 4,5 is 4.5, and not 45."""
+    if not number.isascii():
+        number = "".join(str(unicodedata.decimal(char)) if char.isdecimal() else char for char in number)
+    if not number.isdigit():
+        whole = _WHOLE.match(number)
+        if whole and number[whole.end():whole.end() + 1] != whole["sign"]:
+            number = _SIGNS.sub("", whole.group()) + number[whole.end():]
+        number = _SIGNS.sub(".", number)
+    digits = number.lstrip("0")
+    return digits if digits[:1].isdigit() else f"0{digits}"
 
 
 def _judged(pair: Pair, missing: list[str], extra: list[str]) -> str:
     """What is wrong with numbers that differ; empty where they may be words."""
     target = pair.target.prose
-    known = set(map(_plain, _RUN.findall(pair.source.text)))
+    known = {_plain(one) for pattern in (_RUN, _NUMBER) for one in pattern.findall(pair.source.text)}
     extra = [one for one in extra if one not in known]
     if _LARGE_WORDS.search(target):
         missing, extra = [one for one in missing if len(one) < _DIGITS_OF_LARGE], []
     missing = [one for one in missing if not _said_otherwise(one, target, extra)]
     if missing and extra:
-        return f"the source has the number {missing[0]}, the translation {extra[0]}"
+        return f"the source has the number {plain(missing[0])}, the translation {plain(extra[0])}"
     if missing:
-        return f"the number {missing[0]} of the source is not in the translation"
+        return f"the number {plain(missing[0])} of the source is not in the translation"
     added = [one for one in dict.fromkeys(extra) if _is_large(one)]
     # A slip adds one number; who adds several explains something that the source shows elsewhere.
     if len(added) == 1 and not _NUMBER_WORDS.search(pair.source.prose):
-        return f"the translation has the number {added[0]}, which is not in the source"
+        return f"the translation has the number {plain(added[0])}, which is not in the source"
     return ""
 
 
@@ -230,12 +258,16 @@ def _is_large(number: str) -> bool:
 
 def _said_otherwise(number: str, target: str, extra: list[str]) -> bool:
     """Whether a number is there as an hour of the afternoon, in Roman numerals or in Chinese characters."""
-    if len(number) > 4:
+    hour, _, minutes = number.partition(".")
+    if len(number) > _LONGEST_SAID:
         return False
-    value = int(number)
-    if value <= _HALF_A_DAY and str(value + _HALF_A_DAY) in extra:
-        extra.remove(str(value + _HALF_A_DAY))
+    value = int(hour)
+    later = [f"{value + _HALF_A_DAY}{rest}" for rest in ("", f".{minutes}")]
+    if value <= _HALF_A_DAY and (said := next((one for one in later if one in extra), None)):
+        extra.remove(said)
         return True
+    if minutes:
+        return False
     if (value < 100 and _chinese(value) in target) or (value == 2 and "\u4e24" in target):
         return True
     return bool(re.search(rf"(?<![A-Za-z]){_roman(value)}(?![A-Za-z])", target)) if 0 < value < 4000 else False

@@ -1,75 +1,23 @@
-"""LP558 to LP560 and LP569: the words of translations."""
+"""LP559, LP560 and LP569: translations that say too little, too much or nothing new."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
-from itertools import islice
-from operator import eq
 
 from ...model.finding import Severity
 from ...safety.quote import in_quotes
 from ..context import Checked
-from ..orthography import Orthography
 from ..pairs import Pair
 from ..registry import Hit, check
-from ..translated_files import BETWEEN, QUOTES_BEFORE, SMALL_WORD, TranslatedFile, in_word, is_code
+from ..translated_files import QUOTES_BEFORE, SMALL_WORD, TranslatedFile, is_code
 
-# Languages in which no word stands twice but by a slip, with the words that may.
-_SINGLE = {
-    **dict.fromkeys("bg ca cs da el eo es et fi gl hr lt lv nb nn no pt ro ru sk sl sr sv uk be mk is ga cy eu sq"
-                    .split(), frozenset({"poco", "quase", "muy", "muito", "очень", "så"})),
-    "en": frozenset({"that", "had", "very", "no", "bye", "so"}), "fr": frozenset({"nous", "vous", "que", "très"}),
-    "de": frozenset({"die", "der", "das", "sie", "den", "sehr"}), "nl": frozenset({"dat", "die", "heel"}),
-    "it": frozenset({"piano", "molto", "quasi", "poco"}), "pl": frozenset({"bardzo"}),
-    "hu": frozenset({"egy", "az", "már"}), "ar": frozenset(),
-}
-# Languages that double words for their meaning: these words never are.
-_NEVER_TWICE = {
-    "bn": "এবং ও কিন্তু থেকে জন্য একটি এর সঙ্গে অথবা এ তবে", "hi": "और के का की में से को है हैं लेकिन एक पर",
-    "ur": "اور کے کا کی میں سے کو ہے لیکن ایک پر", "ne": "र को का की मा ले छ तर एक", "fa": "و از در که به این است را با",
-    "sw": "na ya wa kwa katika ni cha za la au", "id": "yang dan di ke dari untuk ini dengan atau",
-    "ms": "yang dan di ke dari untuk ini dengan atau", "tr": "ve bir bu için ile", "he": "של את על עם או",
-    "ta": "மற்றும் ஒரு", "vi": "và của là có", "ha": "da a na ta",
-}
-_NO_WORD = "\0"
 _SAME_ON_PURPOSE = re.compile(r"\b(same as (the )?source|do not translate|untranslatable)\b", re.IGNORECASE)
 _IGNORES_SAME = "ignore-same"  # Weblate's flag.
-_TOO_LONG_TO_DOUBLE = 10
 _FEW_LETTERS, _MANY_LETTERS = 16, 60
 _LOOSE, _TIGHT = 5.0, 3.0
-
-
-@check("LP558", severity=Severity.WARNING)
-def doubled_word(site: Checked) -> Iterator[Hit]:
-    """## What it does
-    Finds a word that stands twice in a row. In languages that double words for their meaning, as
-    Bengali, Hindi, Indonesian and Swahili do, only words like "and", long and foreign ones count.
-
-    ## Why is this bad?
-    It is a slip, and makes a reader stumble.
-
-    ## Bad
-    ```po
-    msgid "Read the whole page."
-    msgstr "Lee la la página entera."
-    ```
-
-    ## Good
-    ```po
-    msgid "Read the whole page."
-    msgstr "Lee la página entera."
-    ```
-    """
-    for file in site.translated_files:
-        known = file.written.language in _SINGLE or file.written.language in _NEVER_TWICE
-        told: Pair | None = None
-        for pair, word in _doubled(file) if known or file.written.script not in ("", "Latn") else ():
-            if pair is not told and _may_not_repeat(word, file.written) and not _repeats(pair.source.prose):
-                told = pair
-                yield Hit(file.path, pair.span, f"{in_quotes(f'{word} {word}')} stands in the translation",
-                          ("delete one of the two words",))
+_WITH_NAMES = 1.4
+"""How much longer than its source a translation into Chinese may be: names and commands stay as they are."""
 
 
 @check("LP559", severity=Severity.WARNING)
@@ -128,10 +76,11 @@ def length_out_of_proportion(site: Checked) -> Iterator[Hit]:
         expected = file.written.density / file.source_written.density
         for pair in file.pairs:
             source, target = len(pair.source.prose), len(pair.target.prose)
-            if source < _FEW_LETTERS:
-                continue
+            if source < _FEW_LETTERS or (pair.form is not None and pair.form < len(pair.entry.msgstr) - 1):
+                continue  # A form for one number may say "none" or "one" in a word.
             factor = _TIGHT if source >= _MANY_LETTERS else _LOOSE
-            if not source * expected < target * factor < source * expected * factor * factor:
+            longest = source * max(expected * factor, _WITH_NAMES)
+            if not source * expected < target * factor or target > longest:
                 yield Hit(file.path, pair.span, f"the translation has {target} characters, the source {source}",
                           ("see whether something is missing, or belongs elsewhere",))
 
@@ -165,43 +114,6 @@ def missing_capital(site: Checked) -> Iterator[Hit]:
             if not (target[:1].isupper() or source[:1].islower()) and _begins_small(source, target):
                 yield Hit(file.path, pair.span, f"{in_quotes(target, 30)} begins with a small letter",
                           ("begin it with a capital letter",))
-
-
-def _may_not_repeat(word: str, written: Orthography) -> bool:
-    language = written.language
-    if not (word[0].isalpha() and in_word(word[-1])):
-        return False
-    if language not in _SINGLE:
-        foreign = word.isascii() and written.script != "Latn"
-        return foreign or len(word) >= _TOO_LONG_TO_DOUBLE or word in _never_twice(language)
-    # Arabic repeats a noun in the accusative to say "one by one".
-    return word not in _SINGLE[language] and not (language == "ar" and word.endswith(("ا", "ًا", "اً")))
-
-
-def _doubled(file: TranslatedFile) -> Iterator[tuple[Pair, str]]:
-    """The words that stand twice in a row, each with its pair."""
-    if _NO_WORD in file.characters:
-        return  # LP822 says so.
-    words = file.prose.lower().replace(BETWEEN, f" {_NO_WORD} ").split()
-    places = [place for place, again in enumerate(map(eq, words, islice(words, 1, None))) if again]
-    done = number = 0
-    for place in places:
-        number += words[done:place].count(_NO_WORD)
-        done = place
-        if words[place] != _NO_WORD:
-            yield file.pairs[number - 1], words[place]
-
-
-@cache
-def _never_twice(language: str) -> frozenset[str]:
-    return frozenset(_NEVER_TWICE.get(language, "").split())
-
-
-@lru_cache(maxsize=1024)
-def _repeats(source: str) -> bool:
-    """Whether a source doubles a word itself."""
-    words = [word.strip(QUOTES_BEFORE) for word in source.lower().split()]
-    return any(map(eq, words, words[1:]))
 
 
 def _has_words(pair: Pair, file: TranslatedFile) -> bool:

@@ -25,6 +25,8 @@ _INDIC = ("Deva", "Beng", "Guru", "Gujr", "Orya", "Taml", "Telu", "Knda", "Mlym"
 _OF_ALIKE = "".join(LETTERS[script] for script in _ALIKE)
 _LATIN_IN_ALIKE = re.compile(f"[A-Za-z](?:(?<=[{_OF_ALIKE}].)|(?=[{_OF_ALIKE}]))")
 _ALIKE_IN_LATIN = re.compile(f"[{_OF_ALIKE}](?:(?<=[A-Za-z].)|(?=[A-Za-z]))")
+_KANA = frozenset(map(chr, range(0x3041, 0x3100)))
+_ONE_KANA = re.compile(f"[{LETTERS['Hira']}{LETTERS['Kana']}](?<=[{LETTERS['Hani']}].)(?=[{LETTERS['Hani']}])")
 # Letters that look the same, after Unicode's confusables.txt.
 _LIKE_LATIN = frozenset("АВЕЅІЈКМНОРСТУХЬаеѕіјорсухһԁԛԝѵ" "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧονυι")
 _LIKE_OTHER = frozenset("ABCEHIJKMNOPSTXYZaceijopsxyhvu")
@@ -76,7 +78,7 @@ def wrong_script(site: Checked) -> Iterator[Hit]:
 def mixed_script_word(site: Checked) -> Iterator[Hit]:
     """## What it does
     Finds a word with letters of two scripts: a Cyrillic а in a Latin word, a Latin letter inside a
-    Bengali one. An ending behind a foreign name is fine.
+    Bengali one, a single Japanese の between Chinese characters. An ending behind a foreign name is fine.
 
     ## Why is this bad?
     The word looks right, and no search, spell-checker or voice knows it. With look-alikes people
@@ -132,6 +134,8 @@ def _mixtures(characters: frozenset[str], written: Orthography) -> Iterator[re.P
     own = next((script for script in written.scripts if script in _INDIC), "")
     if own and "Latn" in present:
         yield _behind(own)
+    if written.language in ("zh", "yue") and not characters.isdisjoint(_KANA):
+        yield _ONE_KANA
     if own and present.intersection(_INDIC) - {own}:
         yield _beside(own, tuple(script for script in _INDIC if script != own))
 

@@ -24,15 +24,23 @@ _SIGNS = (
     "\u0a81-\u0a83\u0abe-\u0acc\u0b01-\u0b03\u0b3e-\u0b4c\u0bbe-\u0bcc\u0c00-\u0c03\u0c3e-\u0c4c\u0c81-\u0c83"
     "\u0cbe-\u0ccc\u0d00-\u0d03\u0d3e-\u0d4c"
 )
+# Consonants and vowels that stand by themselves. A joiner between two of them joins and parts nothing;
+# behind a consonant and before a virama or a vowel sign, a non-joiner chooses how both are drawn.
+_INDIC = (
+    "\u0904-\u0939\u0958-\u0961\u0972-\u097f\u0985-\u09b9\u09ce\u09dc-\u09e1\u0a05-\u0a39\u0a59-\u0a5e\u0a85-\u0ab9\u0b05-\u0b39"
+    "\u0b5c-\u0b61\u0b85-\u0bb9\u0c05-\u0c39\u0c58-\u0c61\u0c85-\u0cb9\u0cde-\u0ce1\u0d05-\u0d3a\u0d60\u0d61\u0d7a-\u0d7f"
+)
 _JOINER = re.compile(
     "(?P<twice>[\u200c\u200d]{2,})"
-    "|(?P<begins>\u200c(?<=[\\s\ufffc].))"
+    f"|(?P<begins>(?:\u200c|\u200d(?=[{_INDIC}]))(?<=[\\s\ufffc].))"
     f"|(?P<ends>\u200c(?<=[^{_VIRAMAS}].)(?=[\\s\ufffc.,:;!?\u0964\u060c\u061b\u061f]))"
     f"|(?P<sign>[\u200c\u200d](?<=[{_SIGNS}].))"
+    f"|(?P<between>[\u200c\u200d](?<=[{_INDIC}].)(?=[{_INDIC}])|\u200d(?<=[{_INDIC}].)(?=[{_SIGNS}]))"
 )
 _JOINER_FAULTS = {
     "twice": "stands twice", "begins": "begins a word", "ends": "ends a word, where it parts nothing",
     "sign": "stands behind a vowel sign, where it changes nothing",
+    "between": "stands between letters without a virama, where it changes nothing",
 }
 _TATWEEL = re.compile("[\u0620-\u063f\u0641-\u064a]\u0640++(?=[\u0620-\u063f\u0641-\u064a])")
 
@@ -53,6 +61,11 @@ _SIMPLE_AND_FULL = (
     "择擇错錯误誤检檢查查验驗证證讨討论論组組织織参參与與贡貢献獻历歷记記录錄内內创創达達给給经經"
 )
 _SIMPLE, _FULL = _SIMPLE_AND_FULL[::2], _SIMPLE_AND_FULL[1::2]
+# Signs for parts of characters, which look like the characters: U+2F08 like 人 (U+4EBA).
+_RADICALS = MappingProxyType({
+    chr(one): character for one in (*range(0x2e80, 0x2ef4), *range(0x2f00, 0x2fd6))
+    if (character := unicodedata.normalize("NFKC", chr(one))) != chr(one)
+})
 _NEEDLESS_FORMS = re.compile(
     "[\u0958-\u095f\u09dc\u09dd\u09df\u0a33\u0a36\u0a59-\u0a5b\u0a5e\u0b5c\u0b5d\ufb1d-\ufb4f]"
 )
@@ -93,7 +106,8 @@ def letter_of_another_language(site: Checked) -> Iterator[Hit]:
     """## What it does
     Finds a letter that other languages of the same script have, and this one has not. Such are Arabic
     ي and ك in Persian and Urdu, Persian ی and ک in Arabic, the Assamese ৰ in Bengali, ы in Ukrainian,
-    ş in Romanian, traditional characters in simplified Chinese.
+    ş in Romanian, traditional characters in simplified Chinese. In Chinese and Japanese it finds the
+    signs for parts of characters (⼈), too, that stand for the characters (人).
 
     ## Why is this bad?
     It looks the same, or nearly, and a search does not find the word.
@@ -125,8 +139,9 @@ def letter_of_another_language(site: Checked) -> Iterator[Hit]:
 @check("LP567", severity=Severity.WARNING)
 def misplaced_joiner(site: Checked) -> Iterator[Hit]:
     """## What it does
-    Finds a zero width joiner or non-joiner that does nothing: twice in a row, at the edge of a word, or
-    behind a vowel sign. Behind a hasanta or virama, as in the old way to write khanda-ta, it is fine.
+    Finds a zero width joiner or non-joiner that does nothing: twice in a row, at the edge of a word, behind
+    a vowel sign, or between two letters of a script of India. Behind a hasanta or virama, as in the old way
+    to write khanda-ta, it is fine.
 
     ## Why is this bad?
     Nobody sees it, and two words that look the same are not the same for a search.
@@ -198,5 +213,7 @@ def _other_letters(written: Orthography) -> Mapping[str, str]:
     """The letters that a language does not write, each with its own one; empty where it has none."""
     if written.language == "zh":
         pairs = zip(_FULL, _SIMPLE, strict=True) if written.script == "Hans" else zip(_SIMPLE, _FULL, strict=True)
-        return {other: own for other, own in pairs if other != own}
+        return {**_RADICALS, **{other: own for other, own in pairs if other != own}}
+    if "Hani" in written.scripts:
+        return _RADICALS
     return _OTHER_LETTERS.get(written.language, {}) if written.scripts else {}

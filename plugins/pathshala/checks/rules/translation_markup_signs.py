@@ -18,6 +18,8 @@ _ATTRIBUTE = re.compile(r"([^\s\"'<>/=]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^
 _FOR_READERS = frozenset({"title", "alt", "aria-label", "lang", "dir", "class"})
 _FOR_LANGUAGES = frozenset({"bdi", "bdo", "rb", "rp", "rt", "ruby", "span", "sup", "wbr"})
 _ADDRESSES = frozenset({"cite", "href", "src"})
+_OF_CAPTIONS = frozenset({"v", "lang"})
+"""Tags of WebVTT that hold a speaker's name, and a language."""
 _MARKER = re.compile(
     r"[ ]{0,3}(?:(?P<sign>[#]{1,6}|[-*+]|!!!|\?\?\?\+?|===)\s|(?P<number>\d{1,9})[.)]\s|(?P<quote>>)|(?P<fence>```|~~~)"
     r"|(?P<definition>\*?\[[^\[\]\n]*\]:)|(?P<box>\[[ xX]\]\s))"
@@ -58,7 +60,8 @@ def unclosed_emphasis(site: Checked) -> Iterator[Hit]:
 @check("LP523", severity=Severity.WARNING)
 def changed_emphasis(site: Checked) -> Iterator[Hit]:
     """## What it does
-    Finds a translation that emphasises more or fewer parts than its source, or in another way.
+    Finds a translation that emphasises fewer parts than its source, or in another way. That two parts
+    stand for one, which the order of words may need, is fine.
 
     ## Why is this bad?
     Names of buttons and important words stand out for some readers and not for others.
@@ -79,7 +82,8 @@ def changed_emphasis(site: Checked) -> Iterator[Hit]:
         source, target = pair.source.emphasis, pair.target.emphasis
         if source.spans != target.spans and not target.stray:
             message, _ = lost_or_added(source.spans, target.spans, "emphasis")
-            yield hit(pair, message, "emphasise the same parts as the source does")
+            if difference(source.spans, target.spans) or not set(target.spans) <= set(source.spans):
+                yield hit(pair, message, "emphasise the same parts as the source does")
 
 
 @check("LP524", severity=Severity.ERROR)
@@ -143,9 +147,10 @@ def _tag(written: str) -> str:
     found = _TAG.fullmatch(written)
     if not found:
         return written
+    spoken = found["name"].partition(".")[0] in _OF_CAPTIONS
     attributes = sorted(
         f" {name}" if name in _ADDRESSES else f' {name}="{value}"'
-        for name, value in _attributes(written) if name not in _FOR_READERS
+        for name, value in _attributes(written) if name not in _FOR_READERS and not spoken
     )
     return f"<{'/' if written.startswith('</') else ''}{found['name'].lower()}{''.join(attributes)}>"
 
