@@ -162,7 +162,7 @@ def test_findings_give_the_host_no_orders(runner: Runner) -> None:
 def plant_code(runner: Runner) -> tuple[str, ...]:
     """Code of a stranger at every place where a program may look for some; the places."""
     code = CANARY.format(place=str(runner.canary))
-    modules = ("plugins/pathshala/cli.py", "plugins/pathshala/__init__.py", "plugins/sitecustomize.py", "hook.py",
+    modules = ("plugins/pathshala/cli/__init__.py", "plugins/pathshala/__init__.py", "plugins/sitecustomize.py", "hook.py",
                "content/hook.py", "content/__init__.py", "learning_packs/egg/conftest.py", "translations/sitecustomize.py",
                "sitecustomize.py")
     for path in modules:
