@@ -14,7 +14,8 @@ test: $(READY) ## Run the whole test suite
 	$(BIN)/pytest -n 2 --dist loadfile
 
 promises: $(READY) ## Keep every promise in full, which takes hours; the end says how often each was tried
-	PATHSHALA_PROMISES=full $(BIN)/pytest -n 2 --dist loadfile -v --durations=0 tests/promises tests/fuzz tests/test_supply.py
+	PATHSHALA_PROMISES=full $(BIN)/pytest -n 2 --dist loadfile -v --durations=0 tests/promises tests/fuzz tests/test_supply.py \
+		tests/test_po_agreement.py
 
 serve: $(READY) ## Show the site on this computer and rebuild it when a file changes
 	$(BIN)/pathshala serve
@@ -56,9 +57,12 @@ $(READY): requirements.lock pyproject.toml
 clean: ## Take away all that was built
 	rm -rf $(VENV) site .pathshala
 
-.PHONY: bench bench-serve
+.PHONY: bench bench-serve bench-translation
 bench: $(READY) ## Measure this project against other builders, about 15 minutes; BENCH=--help tells what else can be measured
 	cd tests && ../$(BIN)/python -m bench $(BENCH)
 
 bench-serve: $(READY) ## Measure how soon `pathshala serve` shows an edit, at 1,000 and 10,000 pages
 	cd tests && ../$(BIN)/python -m bench.serve $(BENCH)
+
+bench-translation: $(READY) ## Measure extraction against po4a and merging against msgmerge, which must be installed
+	cd tests && ../$(BIN)/python -m bench.translation $(BENCH)

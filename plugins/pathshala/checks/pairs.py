@@ -6,9 +6,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ..model.finding import Span
-from ..safety.cost import MAX_CHARACTERS
 from ..translate.catalogue import Catalogue, Entry
 from .passage_text import PassageText, passage_text
+
+LONGEST = 20_000
+"""Characters of the longest text that is compared, some ten times what is found in honest passages."""
+MOST = 2_000_000
+"""Characters that are compared of one PO file, sources and translations together: five times the largest PO
+file that was found of a manual. What is known of a text while it is compared takes up to a hundred bytes a
+character."""
 
 
 @dataclass(frozen=True)
@@ -41,18 +47,36 @@ class Pair:
 def pairs(catalogues: Mapping[tuple[str, str], Catalogue], paths: Mapping[tuple[str, str], str]) -> Iterator[Pair]:
     """Every translation of some PO files by language and domain, in the order of the files.
 
-    Sources are remembered by their text, since each is translated into many languages. Texts that are longer
-    than what is read of a page are left out: LP819 speaks of them.
+    Sources are remembered by their text, since each is translated into many languages. What is too much is
+    left out: LP582 speaks of it.
     """
     for (language, domain), catalogue in sorted(catalogues.items(), key=lambda item: item[0]):
         path = paths[language, domain]
-        for entry in catalogue.messages:
-            if entry.translated and not entry.fuzzy and not _is_too_long(entry):
-                yield from _forms(entry, path, language, domain)
+        for entry in _compared(catalogue)[0]:
+            yield from _forms(entry, path, language, domain)
 
 
-def _is_too_long(entry: Entry) -> bool:
-    return len(entry.msgid) > MAX_CHARACTERS or max(map(len, entry.msgstr)) > MAX_CHARACTERS
+def left_out(catalogue: Catalogue) -> list[Entry]:
+    """The entries of a PO file that are translated and not compared: texts of more than `LONGEST` characters,
+    and what comes when the entries before have `MOST`."""
+    return _compared(catalogue)[1]
+
+
+def _compared(catalogue: Catalogue) -> tuple[list[Entry], list[Entry]]:
+    """The entries that are compared, and those that are left out."""
+    kept: list[Entry] = []
+    left: list[Entry] = []
+    held = 0
+    for entry in catalogue.messages:
+        if entry.translated and not entry.fuzzy:
+            size = len(entry.msgid) + sum(map(len, entry.msgstr))
+            longest = max(len(entry.msgid), *map(len, entry.msgstr)) if size > LONGEST else 0
+            if longest > LONGEST or held + size > MOST:
+                left.append(entry)
+            else:
+                held += size
+                kept.append(entry)
+    return kept, left
 
 
 def _forms(entry: Entry, path: str, language: str, domain: str) -> Iterator[Pair]:

@@ -199,6 +199,7 @@ def _wrong(value: str) -> str:
     return "" if number is None else f"takes form {forms[number]} for {number}, and there are {count}"
 
 
+@lru_cache(maxsize=256)
 def _first_difference(one: str, other: str) -> int | None:
     """The first number that two rules do not put together with the same numbers before it."""
     ours, theirs = _parted(one), _parted(other)

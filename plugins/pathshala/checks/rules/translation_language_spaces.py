@@ -47,6 +47,8 @@ def newline_at_the_edge(site: Checked) -> Iterator[Hit]:
     """
     for pair in site.pairs:
         source, target = pair.source.text, pair.target.text
+        if "\n" not in target and "\n" not in source:
+            continue
         if (source[:1] == "\n") != (target[:1] == "\n"):
             yield _at_edge(pair, "begins", source.startswith("\n"), "a new line")
         elif (source[-1:] == "\n") != (target[-1:] == "\n"):

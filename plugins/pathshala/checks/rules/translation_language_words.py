@@ -1,4 +1,4 @@
-"""LP559, LP560 and LP569: translations that say too little, too much or nothing new."""
+"""LP559, LP560, LP569 and LP582: translations that say too little, too much or nothing new."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from ...model.finding import Severity
 from ...safety.quote import in_quotes
 from ..context import Checked
-from ..pairs import Pair
+from ..pairs import LONGEST, MOST, Pair, left_out
 from ..registry import Hit, check
 from ..translated_files import QUOTES_BEFORE, SMALL_WORD, TranslatedFile, is_code
 
 _SAME_ON_PURPOSE = re.compile(r"\b(same as (the )?source|do not translate|untranslatable)\b", re.IGNORECASE)
 _IGNORES_SAME = "ignore-same"  # Weblate's flag.
+_SHOWN = 5
 _FEW_LETTERS, _MANY_LETTERS = 16, 60
 _LOOSE, _TIGHT = 5.0, 3.0
 _WITH_NAMES = 1.4
@@ -83,6 +84,34 @@ def length_out_of_proportion(site: Checked) -> Iterator[Hit]:
             if not source * expected < target * factor or target > longest:
                 yield Hit(file.path, pair.span, f"the translation has {target} characters, the source {source}",
                           ("see whether something is missing, or belongs elsewhere",))
+
+
+@check("LP582", severity=Severity.WARNING)
+def uncompared_translation(site: Checked) -> Iterator[Hit]:
+    """## What it does
+    Finds translations that are not compared with their sources, since a text has more than 20,000
+    characters, or the PO file more than two million. It is told once for a file.
+
+    ## Why is this bad?
+    None of the checks of translations looks at them.
+
+    ## Bad
+    ```po
+    # A passage of 20,001 characters
+    ```
+
+    ## Good
+    ```po
+    # Two passages of 10,000 characters
+    ```
+    """
+    for file in site.translated_files:
+        if left := left_out(file.catalogue):
+            lines = ", ".join(str(entry.span.line) for entry in left[:_SHOWN]) + (" \u2026" if left[_SHOWN:] else "")
+            yield Hit(file.path, left[0].msgstr_span, f"too long to be compared with their sources: {len(left):,} of "
+                      f"{len(left) + len(file.every):,} translations, on lines {lines}",
+                      (f"split texts of more than {LONGEST:,} characters",
+                       f"split a file of more than {MOST:,} characters"))
 
 
 @check("LP569", severity=Severity.WARNING)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from ...model.finding import Severity
 from ...safety.characters import name_of
@@ -128,7 +128,7 @@ def _without_own_letters(pair: Pair, strange: re.Pattern[str]) -> bool:
 
 def _mixtures(characters: frozenset[str], written: Orthography) -> Iterator[re.Pattern[str]]:
     """What finds a slip of the keyboard inside a word, given the characters of a file."""
-    present = {script for script in (*_ALIKE, *_INDIC, "Latn") if _any_of(script, characters)}
+    present = set(map(_script_of, characters))
     if present.intersection(_ALIKE) and "Latn" in present:
         yield _ALIKE_IN_LATIN if "Latn" in written.scripts else _LATIN_IN_ALIKE
     own = next((script for script in written.scripts if script in _INDIC), "")
@@ -140,8 +140,10 @@ def _mixtures(characters: frozenset[str], written: Orthography) -> Iterator[re.P
         yield _beside(own, tuple(script for script in _INDIC if script != own))
 
 
-def _any_of(script: str, characters: frozenset[str]) -> bool:
-    return _letter(script).search("".join(characters)) is not None
+@lru_cache(maxsize=4096)
+def _script_of(char: str) -> str:
+    """The script of a letter, if it is one that is mixed up with others; else nothing."""
+    return next((script for script in (*_ALIKE, *_INDIC, "Latn") if _letter(script).match(char)), "")
 
 
 @cache
