@@ -41,7 +41,7 @@ version: 1.0.0
 audience: [newcomer]
 for: [individual]
 level: beginner
-teaches: []
+teaches: [{{skill: read, to: 1}}]
 requires: []
 objectives:
   - {{id: o1, bloom: apply, text: Use what the manual describes.}}
@@ -89,10 +89,10 @@ def _write_pack(folder: Path, corpus: Path, number: int, sources: Sequence[Path]
     return written
 
 
-def ways(folder: Path) -> tuple[Way, ...]:
+def ways(folder: Path, corpus: Path = CORPUS) -> tuple[Way, ...]:
     """All that is measured, po4a first, then what is held against it; made ready in a folder."""
     site, rival = folder / "site", folder / "po4a"
-    lessons = write_site(site)
+    lessons = write_site(site, corpus)
     rival.mkdir()
     lines = ["[po4a_paths] all.pot", *(f'[type: text] {lesson} xx:{lesson.stem}.xx.md opt:"-o markdown"' for lesson in lessons)]
     (rival / "po4a.cfg").write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -81,10 +81,15 @@ class Extraction:
         return extension_code(self.settings)
 
     @cached_property
+    def engine_key(self) -> bytes:
+        """What the passages of a text depend on beside the text."""
+        code = [(str(path), digest) for path, digest in self.code.items()]
+        return canonical.digest(program_digest(), self.settings.markdown_extensions, code)
+
+    @cached_property
     def key(self) -> bytes:
         """What every template depends on beside its sources."""
-        code = [(str(path), digest) for path, digest in self.code.items()]
-        return canonical.digest(program_digest(), replace(self.settings, root=Path()), code)
+        return canonical.digest(self.engine_key, replace(self.settings, root=Path()))
 
     @cached_property
     def templates(self) -> Mapping[str, str]:
@@ -108,13 +113,13 @@ class Extraction:
         leads out of the site."""
         old, faults = self._old_template(part.domain)
         name = f"passages {part.domain}"
-        self.engine.memory = Memory(self.store.load(name, self.key))
+        self.engine.memory = Memory(self.store.load(name, self.engine_key))
         rules = _rule_pages() if part.domain == CHECKS_DOMAIN else ()
         held = assemble(part.site, by_domain(documents(part.site, self.engine, rules)), {}, old)
         for path, data in template_files(held, self.now):
             done = Done(bytes_digest(data), len(held.units_of(part.domain)))
             written = write_inside(part.site, path, data)
-            self.store.save(name, self.key, self.engine.memory.used)
+            self.store.save(name, self.engine_key, self.engine.memory.used)
             if not faults and self.inputs.settled(*part.sources):
                 self.store.save(f"template {part.domain}", self._key(part.sources), done)
             return replace(done, written=written, faults=tuple(faults))

@@ -10,11 +10,10 @@ from ..translate.catalogue import Catalogue, Entry
 from .passage_text import PassageText, passage_text
 
 LONGEST = 20_000
-"""Characters of the longest text that is compared, some ten times what is found in honest passages."""
+"""Characters of the longest text that is compared; passages of manuals have hundreds, rarely 3,000."""
 MOST = 2_000_000
-"""Characters that are compared of one PO file, sources and translations together: five times the largest PO
-file that was found of a manual. What is known of a text while it is compared takes up to a hundred bytes a
-character."""
+"""Characters that are compared of one PO file, sources and translations together: three times the largest
+catalogue of a program that was found. While texts are compared, a hostile one takes a hundred bytes a character."""
 
 
 @dataclass(frozen=True)

@@ -124,7 +124,8 @@ def template_files(held: Project, now: datetime) -> Iterator[tuple[Path, bytes]]
     folder = held.site.settings.root / held.site.settings.translations_dir / "templates"
     for domain, documents in held.documents.items():
         language = documents[0].language if documents else held.site.settings.default_language
-        yield folder / f"{domain}.pot", template(held.units_of(domain), domain, now, held.templates.get(domain), language)
+        data = template(held.units_of(domain), domain, now, held.templates.get(domain), language)
+        yield folder / f"{domain}.pot", data
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,8 @@ _SIGNS = re.compile(r"\D+")
 _SMALL = 12
 """A number up to this one, that a translation adds, may be a word in the source."""
 _HALF_A_DAY = 12
+_MOST = 20
+"""How many numbers of one passage are looked for in another in other ways of writing them."""
 _LONGEST_SAID = 5
 """Characters of the longest number that may stand there otherwise: `10.30`."""
 _NUMBER_WORDS = re.compile(
@@ -221,8 +223,8 @@ def _left_of(numbers: list[str], others: frozenset[str]) -> list[str]:
     return left
 
 
-def _parts(plain: str) -> list[str]:
-    return [part.lstrip("0") or "0" for part in plain.split(".")]
+def _parts(number: str) -> list[str]:
+    return [part.lstrip("0") or "0" for part in number.split(".")]
 
 
 def _plain(number: str) -> str:
@@ -243,7 +245,8 @@ def _judged(pair: Pair, missing: list[str], extra: list[str]) -> str:
     """What is wrong with numbers that differ; empty where they may be words."""
     target = pair.target.prose
     known = {_plain(one) for pattern in (_RUN, _NUMBER) for one in pattern.findall(pair.source.text)}
-    extra = [one for one in extra if one not in known]
+    missing = list(dict.fromkeys(missing))[:_MOST]
+    extra = [one for one in dict.fromkeys(extra) if one not in known]
     if _LARGE_WORDS.search(target):
         missing, extra = [one for one in missing if len(one) < _DIGITS_OF_LARGE], []
     missing = [one for one in missing if not _said_otherwise(one, target, extra)]
@@ -251,7 +254,7 @@ def _judged(pair: Pair, missing: list[str], extra: list[str]) -> str:
         return f"the source has the number {plain(missing[0])}, the translation {plain(extra[0])}"
     if missing:
         return f"the number {plain(missing[0])} of the source is not in the translation"
-    added = [one for one in dict.fromkeys(extra) if _is_large(one)]
+    added = [one for one in extra if _is_large(one)]
     # A slip adds one number; who adds several explains something that the source shows elsewhere.
     if len(added) == 1 and not _NUMBER_WORDS.search(pair.source.prose):
         return f"the translation has the number {plain(added[0])}, which is not in the source"
