@@ -3,11 +3,17 @@ plugin, `pathshala translate`, and tests. A build goes by shards instead."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from ..history.head import head_id
 from ..markup.engine import Engine
 from ..model.site import Site
 from ..pages.edition import CatalogueFacts, Library
 from ..pages.translation_gather import project_facts
+from ..translate.beside import language_folder
+from ..translate.catalogue import Catalogue
+from ..translate.catalogues import MESSAGES, spoilt
 from ..translate.extract import CHECKS_DOMAIN, by_domain, documents
 from ..translate.interface_texts import all_interface_texts
 from ..translate.project import Project, project
@@ -16,7 +22,8 @@ from .reference import rule_infos, rule_pages
 
 
 def library(held: Project) -> Library:
-    """All editions of a site with its translations."""
+    """All editions of a site with its translations; of a PO file that is spoilt nothing is shown."""
+    held = replace(held, catalogues=dict(_shown(held)))
     everything = [document for found in held.documents.values() for document in found]
     translated = frozenset(language for language, domain in held.catalogues if domain == CHECKS_DOMAIN)
     about = CatalogueFacts(translated, interface=all_interface_texts(held.catalogues))
@@ -24,6 +31,13 @@ def library(held: Project) -> Library:
     titled = Library(held.site, everything, (), held.look_up, about)
     facts = with_past(project_facts(held, titled), held.site, head_id(held.site.settings.root.resolve()))
     return Library(held.site, everything, rule_infos(), held.look_up, about, facts)
+
+
+def _shown(held: Project) -> Iterator[tuple[tuple[str, str], Catalogue]]:
+    unshown, settings = spoilt(held.faults), held.site.settings
+    for (language, domain), catalogue in held.catalogues.items():
+        path = language_folder(settings, language).relative_to(settings.root) / MESSAGES / f"{domain}.po"
+        yield (language, domain), Catalogue() if path.as_posix() in unshown else catalogue
 
 
 def site_project(site: Site) -> Project:

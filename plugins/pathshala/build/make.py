@@ -32,7 +32,7 @@ def make(shard: Shard, memory: Memory) -> Made:
         seen.append(verify.look(page.path, page.html.decode("utf-8")))
     files = tuple(Page(path, data, "") for path, data in opened.files())
     return Made(tuple(pages), files, verify.outline(seen), tuple(faults), opened.looked, opened.studied,
-                opened.summary, opened.translations)
+                opened.summary, opened.translations, opened.spoilt)
 
 
 def make_page(edition: Edition, spec: PageSpec) -> Page:

@@ -26,7 +26,7 @@ from ..pages.translation_facts import NO_FACTS, DomainFacts, TranslationFacts
 from ..pages.translation_files import translation_files
 from ..pages.translation_gather import project_facts
 from ..translate.catalogue import Catalogue
-from ..translate.catalogues import catalogue_of
+from ..translate.catalogues import catalogue_of, spoilt
 from ..translate.completeness import Completeness
 from ..translate.extract import CHECKS_DOMAIN, SITE_DOMAIN, TextDocument, by_domain, documents
 from ..translate.interface_texts import all_interface_texts
@@ -65,7 +65,7 @@ States = Mapping[StateKey, tuple[Translation, ...]]
 @dataclass(frozen=True)
 class Opened:
     """A shard, ready to be rendered: its editions, the kinds of pages that are its own (of one language
-    alone, if it says so), and what is known of it without rendering."""
+    alone, if it says so), what is known of it without rendering, and its PO files that nothing is shown of."""
 
     library: Library | None = None
     kinds: frozenset[str] = frozenset()
@@ -74,6 +74,7 @@ class Opened:
     studied: Studied | None = None
     summary: PackSummary | None = None
     translations: Mapping[tuple[str, str], DomainFacts] = field(default_factory=dict)
+    spoilt: frozenset[str] = frozenset()
 
     def pages(self) -> Iterator[tuple[Edition, PageSpec]]:
         """Its pages, in reading order."""
@@ -115,7 +116,8 @@ def _rest(shard: RestShard, memory: Memory) -> Opened:
     studied = _study(bare(shard.site), shard.site.pages, held)
     texts = held.documents.get(SITE_DOMAIN, ())
     library = _library(studied.context, studied.context.site, texts, held.look_up)
-    return Opened(looked=looked, studied=studied, translations=project_facts(held, library))
+    return Opened(looked=looked, studied=studied, translations=project_facts(held, library),
+                  spoilt=spoilt([*shard.faults, *faults]))
 
 
 def _study(site: Site, pages: Sequence[Text], held: Project) -> Studied:
@@ -166,10 +168,10 @@ def _pack(shard: PackShard, memory: Memory) -> Opened:
         pack_portion(site, pack), [*shard.faults, *faults], RecallingFactReader(site.settings, engine), catalogues,
     ))
     if pack.meta is None:
-        return Opened(looked=looked)
+        return Opened(looked=looked, spoilt=spoilt([*shard.faults, *faults]))
     library = _library(shard.context, site, texts[pack.id], held.look_up)
     return Opened(library, _OF_PACKS, looked=looked, summary=_summary(library, held, texts[pack.id][0], pack),
-                  translations=project_facts(held, library))
+                  translations=project_facts(held, library), spoilt=spoilt([*shard.faults, *faults]))
 
 
 def _summary(library: Library, held: Project, text: TextDocument, pack: Pack) -> PackSummary:
@@ -258,14 +260,14 @@ def _engine(site: Site, memory: Memory) -> RecallingEngine:
 
 
 def _read(po: PoFiles) -> tuple[Mapping[tuple[str, str], Catalogue], Mapping[str, Catalogue], list[Fault]]:
-    """The PO files and templates, and what is wrong with them."""
+    """The PO files and templates, and what is wrong with them; of a PO file that is spoilt, nothing."""
     faults: list[Fault] = []
 
     def parsed(file: tuple[str, bytes]) -> Catalogue:
         path, data = file
         catalogue, found = catalogue_of(data, path)
         faults.extend(found)
-        return catalogue
+        return Catalogue() if spoilt(found) else catalogue
 
     return ({key: parsed(file) for key, file in po.catalogues.items()},
             {key: parsed(file) for key, file in po.templates.items()}, faults)

@@ -39,7 +39,8 @@ def build(root: Path, site_dir: Path | None, progress: Progress, run: Run | None
     """Read, check, render, verify and publish the site of a folder.
 
     `run` says who does the work: as many processes as the machine runs at once, if nothing is
-    said. Error findings stop the build before anything is published. Raises BuildFault where a page
+    said. Error findings stop the build before anything is published, but for those in PO files that nothing
+    is shown of (`translate.catalogues.spoilt`). Raises BuildFault where a page
     could not be made or the disk refused; the old site then stands as it was.
     """
     began = time.monotonic()
@@ -68,7 +69,9 @@ def _build(making: Making, draft: Draft, place: Path, began: float) -> Built:
     made = make_site(making, draft)
     findings = tuple(conclude(making.read.site, [fault for one in made for fault in one.faults],
                               [one.looked for one in made]))
-    published = not count(findings)[Severity.ERROR]
+    # Nothing is shown of a PO file that is spoilt: it keeps nothing else from readers.
+    spoilt = frozenset(path for one in made for path in one.spoilt)
+    published = not count(one for one in findings if one.path not in spoilt)[Severity.ERROR]
     pages = [page for one in made for page in one.pages]
     if published:
         _finish(making, draft, made)

@@ -148,7 +148,8 @@ class Made:
 
     `files` are those beside the pages. `faults` came up while pages were made. `studied` is what a study
     found, `summary` what lists show of a pack; both are None for other shards. `translations` says how
-    far the translations of its texts are, by language and domain.
+    far the translations of its texts are, by language and domain. `spoilt` are the PO files that nothing is
+    shown of.
     """
 
     pages: tuple[Page, ...] = ()
@@ -159,6 +160,7 @@ class Made:
     studied: Studied | None = None
     summary: PackSummary | None = None
     translations: Mapping[tuple[str, str], DomainFacts] = field(default_factory=dict)
+    spoilt: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

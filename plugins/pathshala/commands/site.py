@@ -8,6 +8,7 @@ from pathlib import Path
 from ..build.last import unchanged
 from ..build.progress import Progress, Silence
 from ..build.result import BuildFault, Built
+from ..model.finding import Severity, count
 from . import CONTENT_ERRORS, OK, PROGRAM_FAULT
 
 
@@ -30,10 +31,11 @@ def build_command(root: Path, site_dir: Path | None, *, jobs: int | None, cluste
         sys.stderr.write(f"pathshala: {fault}\n")
         return PROGRAM_FAULT
     progress.end(_closing(built))
-    if built.findings and not (quiet and built.published):
+    faulty = bool(count(built.findings)[Severity.ERROR])
+    if built.findings and (faulty or not quiet):
         from ..checks.report import render
         sys.stdout.write(render(built.findings, "text", built.files))
-    return OK if built.published else CONTENT_ERRORS
+    return CONTENT_ERRORS if faulty else OK
 
 
 def _build(root: Path, site_dir: Path | None, progress: Progress, jobs: int | None, cluster: str) -> Built:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 import re
 import secrets
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -40,6 +40,20 @@ def po_path(translations_dir: str, language: str, domain: str) -> str:
 def pot_path(translations_dir: str, domain: str) -> str:
     """Where the template of a domain stands, relative to the site's root."""
     return f"{translations_dir}/{TEMPLATES}/{domain}.pot"
+
+
+SPOILING = frozenset({
+    "po-syntax", "po-charset", "po-duplicate", "po-too-large", "po-plural-forms", "file-too-large", "invalid-utf8",
+    "nul-character", "control-character", "bidi-control", "tag-character", "too-costly", "special-file",
+    "symbolic-link", "path-outside",
+})
+"""Faults of a PO file with which nothing of it is shown."""
+
+
+def spoilt(faults: Iterable[Fault]) -> frozenset[str]:
+    """The paths of the PO files that nothing is shown of: their pages are in the source's language until
+    somebody mends them."""
+    return frozenset(one.path for one in faults if one.name in SPOILING and one.path.endswith(".po"))
 
 
 @pickled_by_fields
