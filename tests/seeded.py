@@ -12,8 +12,8 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from itertools import cycle, islice
 
-from pathshala.translate.catalogue import Catalogue, Entry, header_value, with_header_value
-from pathshala.translate.po import write_po
+from pathshala.translate.po.catalogue import Catalogue, Entry, header_value, with_header_value
+from pathshala.translate.po.codec import write_po
 from pathshala.translate.template import new_catalogue
 from seeded_texts import OTHER_WORDS, PASSAGES, PLURAL, PLURAL_FORMS
 

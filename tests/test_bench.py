@@ -22,7 +22,7 @@ from bench.peers import PEERS
 from bench.peers.dialects import alerts, asides, only_ids, without_ids
 from bench.peers.peer import Command, Peer
 from bench.results import Corpus, Result
-from pathshala.translate.po import parse_po
+from pathshala.translate.po.codec import parse_po
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ from bench.corpus_words import translated
 from pathshala.checks.context import Checked
 from pathshala.checks.run import run
 from pathshala.sources.read import read_site
-from pathshala.translate.po import parse_po
+from pathshala.translate.po.codec import parse_po
 
 
 def test_it_is_sound_and_the_same_each_time(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from bench.measure import Cost
 from bench.translation_extraction import LESSONS, ways, write_site
 from bench.translation_table import table
 from pathshala.sources.read import read_site
-from pathshala.translate.po import parse_po
+from pathshala.translate.po.codec import parse_po
 
 
 def corpus(folder: Path) -> Path:

@@ -6,7 +6,7 @@ import pytest
 
 from pathshala.checks import pairs as module
 from pathshala.checks.pairs import LONGEST, left_out, pairs
-from pathshala.translate.catalogue import Catalogue, Entry
+from pathshala.translate.po.catalogue import Catalogue, Entry
 
 KEY, PATHS = ("es", "first"), {("es", "first"): "es.po"}
 

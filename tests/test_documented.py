@@ -16,7 +16,7 @@ from pathshala.cli import parser
 from pathshala.model.fields import field_types
 from pathshala.pages.interface import LOCALE_FOLDER
 from pathshala.pages.reference import FILES
-from pathshala.translate.po import parse_po
+from pathshala.translate.po.codec import parse_po
 
 ROOT = Path(__file__).parent.parent
 GUIDES = "\n".join(path.read_text(encoding="utf-8") for path in [ROOT / "README.md", *(ROOT / "content").rglob("*.md")])

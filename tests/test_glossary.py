@@ -13,9 +13,9 @@ from pathshala.cli import main
 from pathshala.model.glossary import Glossary, Term
 from pathshala.sources.glossary import glossary_path, parsed_glossary
 from pathshala.sources.read import read_site
-from pathshala.translate.glossary import TermFinder
-from pathshala.translate.glossary_import import read_glosario
-from pathshala.translate.glossary_words import loose, speaks_of
+from pathshala.translate.glossary.bring_in import read_glosario
+from pathshala.translate.glossary.terms import TermFinder
+from pathshala.translate.glossary.words import loose, speaks_of
 
 CORPUS = Path(__file__).resolve().parents[2] / "shared/corpora/glosario/glossary.yml"
 GLOSARIO = """\

@@ -9,10 +9,10 @@ import pytest
 
 from git_sites import GitSite
 from pathshala.history.git import Commit, open_repository
-from pathshala.translate.catalogue import Catalogue, Entry, changed
 from pathshala.translate.completeness import Completeness
-from pathshala.translate.history_trend import MAX_POINTS, Trend, sampled, trend
-from pathshala.translate.po import write_po
+from pathshala.translate.past.trend import MAX_POINTS, Trend, sampled, trend
+from pathshala.translate.po.catalogue import Catalogue, Entry, changed
+from pathshala.translate.po.codec import write_po
 from pathshala.translate.template import new_catalogue, template
 from pathshala.translate.units import Unit
 

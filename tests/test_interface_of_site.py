@@ -23,17 +23,17 @@ from pathshala.cli import main
 from pathshala.pages import render
 from pathshala.pages.edition import Library
 from pathshala.pages.interface import Interface, interface
-from pathshala.pages.translation_files import translation_files
+from pathshala.pages.translating.files import translation_files
 from pathshala.sources.read import read_site
-from pathshala.translate.catalogue import Catalogue, Entry, changed, with_header_value
-from pathshala.translate.interface_files import begin_interface, merge_interface
-from pathshala.translate.interface_texts import (
+from pathshala.translate.interface.files import begin_interface, merge_interface
+from pathshala.translate.interface.texts import (
     INTERFACE_DOMAIN,
     interface_template,
     interface_texts,
     unusable,
 )
-from pathshala.translate.po import parse_po, write_po
+from pathshala.translate.po.catalogue import Catalogue, Entry, changed, with_header_value
+from pathshala.translate.po.codec import parse_po, write_po
 from pathshala.translate.template import new_catalogue
 from trees import tree
 

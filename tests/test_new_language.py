@@ -18,8 +18,8 @@ from pathshala.build.progress import Silence
 from pathshala.cli import main
 from pathshala.sources.languages import direction, english_name
 from pathshala.sources.links import TRANSLATION
-from pathshala.translate.catalogue import header_value
-from pathshala.translate.po import parse_po
+from pathshala.translate.po.catalogue import header_value
+from pathshala.translate.po.codec import parse_po
 from trees import tree
 
 LANGUAGES = {"ne": ("ltr", 2), "dz": ("ltr", 1), "ff-Adlm": ("rtl", 2), "sat": ("ltr", 3), "xyz": ("ltr", 1),

@@ -11,7 +11,7 @@ from pathshala.checks.context import Checked
 from pathshala.checks.passage_text import OBJECT, Emphasis, Link, PassageText
 from pathshala.checks.registry import all_rules
 from pathshala.sources.read import read_site
-from pathshala.translate.catalogue import Catalogue, Entry
+from pathshala.translate.po.catalogue import Catalogue, Entry
 
 LONG = 30_000  # characters
 

@@ -39,7 +39,7 @@ from pathshala.checks.context import Checked
 from pathshala.checks.rules.translation_language_plurals import broken_plural_rule, missing_plural_rule
 from pathshala.checks.rules.translation_language_spaces import newline_at_the_edge
 from pathshala.model.site import Settings, Site
-from pathshala.translate.po import parse_po, write_po
+from pathshala.translate.po.codec import parse_po, write_po
 from po_mutations import SOUND, broken
 from tally import FULL, Tally
 

@@ -15,9 +15,9 @@ from pathlib import Path
 import polib
 import pytest
 
-from pathshala.translate.catalogue import Catalogue, Entry, changed, header_value
 from pathshala.translate.merge import merge
-from pathshala.translate.po import parse_po, write_po
+from pathshala.translate.po.catalogue import Catalogue, Entry, changed, header_value
+from pathshala.translate.po.codec import parse_po, write_po
 from pathshala.translate.review import approved, machine_made
 from pathshala.translate.template import new_catalogue, template
 from pathshala.translate.units import Unit

@@ -10,8 +10,8 @@ from pathlib import Path
 import polib
 import pytest
 
-from pathshala.translate.catalogue import Catalogue, Entry
-from pathshala.translate.po import parse_po, write_po
+from pathshala.translate.po.catalogue import Catalogue, Entry
+from pathshala.translate.po.codec import parse_po, write_po
 
 CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpora" / "yii-po"
 MSGFMT = shutil.which("msgfmt")

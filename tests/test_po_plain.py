@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from pathshala.model.finding import Fault
-from pathshala.translate.catalogue import Catalogue, Entry
-from pathshala.translate.po import parse_po, write_po
-from pathshala.translate.po_charset import decode
-from pathshala.translate.po_plain import PlainReader
+from pathshala.translate.po.catalogue import Catalogue, Entry
+from pathshala.translate.po.charset import decode
+from pathshala.translate.po.codec import parse_po, write_po
+from pathshala.translate.po.plain import PlainReader
 
 ROOT = Path(__file__).resolve().parents[1]
 CORPUS = ROOT.parent / "shared" / "corpora" / "yii-po"

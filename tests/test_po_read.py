@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from pathshala.translate.catalogue import Entry, changed, header_fields, header_value, with_header_value
-from pathshala.translate.po import MAX_NPLURALS, MAX_PO_BYTES, parse_po, write_po
-from pathshala.translate.po_reader import MAX_ENTRIES, MAX_FAULTS
+from pathshala.translate.po.catalogue import Entry, changed, header_fields, header_value, with_header_value
+from pathshala.translate.po.codec import MAX_NPLURALS, MAX_PO_BYTES, parse_po, write_po
+from pathshala.translate.po.reader import MAX_ENTRIES, MAX_FAULTS
 
 HEADER = 'msgid ""\nmsgstr ""\n"Language: bn\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
 

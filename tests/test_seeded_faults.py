@@ -13,8 +13,8 @@ from pathshala.checks.registry import rule
 from pathshala.checks.run import run_alone
 from pathshala.model.finding import Finding
 from pathshala.model.site import Language, Settings, Site
-from pathshala.translate.catalogue import Catalogue
 from pathshala.translate.catalogues import catalogue_of
+from pathshala.translate.po.catalogue import Catalogue
 from seeded import COUNT, HEADER, KINDS, Fault, po, seeded, sound
 from seeded_texts import LANGUAGES
 from tally import Tally

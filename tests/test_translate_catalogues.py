@@ -19,7 +19,7 @@ from pathshala.translate.catalogues import (
     read_catalogues,
     write_if_changed,
 )
-from pathshala.translate.po import MAX_PO_BYTES
+from pathshala.translate.po.codec import MAX_PO_BYTES
 
 GOOD = b'msgid ""\nmsgstr "Language: x\\n"\n'
 LANGUAGES = ["bn", "pt-BR"]

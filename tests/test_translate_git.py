@@ -11,8 +11,8 @@ import pytest
 
 import small_site
 from pathshala.cli import main
-from pathshala.translate.catalogue import header_value
-from pathshala.translate.po import parse_po
+from pathshala.translate.po.catalogue import header_value
+from pathshala.translate.po.codec import parse_po
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not on this machine")
 FIRST, SECOND = "Eggs want enough water.", "What to prepare"

@@ -19,13 +19,13 @@ from bench.importing import SOURCE, TRANSLATED, agreement, aligned
 from markup_samples import NO_CORPORA, OURS, ROOT, bodies
 from pathshala.cli import main
 from pathshala.markup.engine import Engine
-from pathshala.translate.bring_in import Proposal, bring_in
-from pathshala.translate.bring_in_align import Sides, align
-from pathshala.translate.bring_in_anchors import Anchors, last_step, western
-from pathshala.translate.bring_in_pairs import match
-from pathshala.translate.bring_in_parts import CODE, Part, read_parts
-from pathshala.translate.catalogue import Catalogue, Entry
-from pathshala.translate.po import parse_po, write_po
+from pathshala.translate.bring_in.align import Sides, align
+from pathshala.translate.bring_in.anchors import Anchors, last_step, western
+from pathshala.translate.bring_in.pairs import match
+from pathshala.translate.bring_in.parts import CODE, Part, read_parts
+from pathshala.translate.bring_in.proposals import Proposal, bring_in
+from pathshala.translate.po.catalogue import Catalogue, Entry
+from pathshala.translate.po.codec import parse_po, write_po
 from pathshala.translate.states import is_suggestion
 from pathshala.translate.units import Unit
 

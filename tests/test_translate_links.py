@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pathshala.model.site import Settings
-from pathshala.pages.translate_links import entry_url
+from pathshala.pages.translating.links import entry_url
 from pathshala.sources.config import read_settings
 
 PO = "translations/pt_BR/LC_MESSAGES/egg.po"

@@ -12,12 +12,12 @@ import small_site
 from pathshala.build.library import site_project
 from pathshala.cli import main
 from pathshala.sources.read import read_site
-from pathshala.translate.catalogue import Catalogue, Entry
-from pathshala.translate.memory import Memory, Remembered, exported, imported, remembered
+from pathshala.translate.memory.suggest import Memory, Remembered, exported, imported, remembered
+from pathshala.translate.memory.tmx import Pair, write_tmx
 from pathshala.translate.merge import carry, complete
-from pathshala.translate.po import parse_po, write_po
+from pathshala.translate.po.catalogue import Catalogue, Entry
+from pathshala.translate.po.codec import parse_po, write_po
 from pathshala.translate.states import is_suggestion, state, translations
-from pathshala.translate.tmx import Pair, write_tmx
 from pathshala.translate.units import Unit
 
 

@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pathshala.translate.catalogue import Catalogue, Entry, changed
 from pathshala.translate.merge import MergeReport, merge
-from pathshala.translate.po import parse_po, write_po
+from pathshala.translate.po.catalogue import Catalogue, Entry, changed
+from pathshala.translate.po.codec import parse_po, write_po
 from pathshala.translate.states import State, state, translations
 from pathshala.translate.template import new_catalogue, template
 from pathshala.translate.units import Unit, assign_contexts

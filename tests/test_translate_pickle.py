@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from pathshala.model.finding import Edit, Fault, Span
-from pathshala.translate.catalogue import Catalogue, Entry
 from pathshala.translate.catalogues import Listing
 from pathshala.translate.completeness import completeness
-from pathshala.translate.po import parse_po, write_po
+from pathshala.translate.po.catalogue import Catalogue, Entry
+from pathshala.translate.po.codec import parse_po, write_po
 from pathshala.translate.states import state, translations
 from pathshala.translate.units import Unit
 

@@ -14,12 +14,12 @@ from markdown import markdown as to_html
 
 from git_sites import GitSite
 from pathshala.cli import main
-from pathshala.commands.report_markdown import Found, Report, code, markdown
+from pathshala.commands.translate.report_markdown import Found, Report, code, markdown
 from pathshala.model.finding import Finding, Severity, Span
-from pathshala.translate.catalogue import Catalogue, Entry, changed
 from pathshala.translate.completeness import Completeness
-from pathshala.translate.history_changes import Changes, DomainChange, SourceEdit, Tally
-from pathshala.translate.po import parse_po, write_po
+from pathshala.translate.past.changes import Changes, DomainChange, SourceEdit, Tally
+from pathshala.translate.po.catalogue import Catalogue, Entry, changed
+from pathshala.translate.po.codec import parse_po, write_po
 from small_site import write
 
 PO = "translations/bn/LC_MESSAGES/egg.po"

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from pathshala.translate.catalogue import Entry
 from pathshala.translate.catalogues import po_path, pot_path, read_catalogue, read_catalogues, write_if_changed
 from pathshala.translate.completeness import Completeness, completeness
+from pathshala.translate.po.catalogue import Entry
 from pathshala.translate.states import State, state, translations
 
 FUZZY = ("fuzzy",)

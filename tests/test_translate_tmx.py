@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 import small_site
 from mutated import mutated
 from pathshala.cli import main
-from pathshala.translate import tmx
-from pathshala.translate.catalogue import Entry
-from pathshala.translate.memory import Memory, exported, imported
-from pathshala.translate.tmx import Pair, read_tmx, write_tmx
+from pathshala.translate.memory import tmx
+from pathshala.translate.memory.suggest import Memory, exported, imported
+from pathshala.translate.memory.tmx import Pair, read_tmx, write_tmx
+from pathshala.translate.po.catalogue import Entry
 
 
 @pytest.fixture(autouse=True)

@@ -12,14 +12,13 @@ from hypothesis import strategies as st
 
 import small_site
 from pathshala.cli import main
-from pathshala.translate.catalogue import Catalogue, Entry
-from pathshala.translate.literals import carried_over, literals
-from pathshala.translate.memory import Memory
+from pathshala.translate.memory.suggest import Memory
 from pathshala.translate.merge import carry, complete
-from pathshala.translate.po import parse_po, write_po
+from pathshala.translate.po.catalogue import Catalogue, Entry
+from pathshala.translate.po.codec import parse_po, write_po
 from pathshala.translate.review import Review, approved, review
 from pathshala.translate.states import State, state, translations
-from pathshala.translate.trivial import (
+from pathshala.translate.trivial.declared import (
     Changes,
     Declared,
     covered,
@@ -29,6 +28,7 @@ from pathshala.translate.trivial import (
     with_changes,
     words_changed,
 )
+from pathshala.translate.trivial.literals import carried_over, literals
 from pathshala.translate.units import Unit
 
 FUZZY = ("fuzzy",)

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pathshala.model.document import Passage
-from pathshala.translate.catalogue import header_value
-from pathshala.translate.po import parse_po
+from pathshala.translate.po.catalogue import header_value
+from pathshala.translate.po.codec import parse_po
 from pathshala.translate.template import new_catalogue, plural_forms, template
 from pathshala.translate.units import Unit, assign_contexts, template_texts, units
 

@@ -13,7 +13,7 @@ import pytest
 
 import small_site
 from pathshala.cli import main
-from pathshala.commands.translate_weblate import Place, components
+from pathshala.commands.translate.weblate import Place, components
 from pathshala.sources.config import read_settings
 from pathshala.sources.read import read_site
 from trees import tree

@@ -23,10 +23,10 @@ from pathshala.markup.html_tree import html_tree
 from pathshala.pages.interface import Interface, interface
 from pathshala.pages.texts import DocumentText
 from pathshala.sources.read import read_site
-from pathshala.translate.catalogue import Catalogue, Entry, changed
 from pathshala.translate.completeness import Completeness, completeness
 from pathshala.translate.extract import TextDocument
-from pathshala.translate.po import parse_po, write_po
+from pathshala.translate.po.catalogue import Catalogue, Entry, changed
+from pathshala.translate.po.codec import parse_po, write_po
 from pathshala.translate.project import Project, assemble
 from pathshala.translate.states import State
 from pathshala.translate.template import new_catalogue

@@ -16,19 +16,19 @@ import small_site
 from pathshala.build.library import site_project
 from pathshala.markup.html_tree import html_tree
 from pathshala.pages import render
-from pathshala.pages.badges import badges
 from pathshala.pages.edition import CatalogueFacts, Library
-from pathshala.pages.translation_facts import DocumentFacts, DomainFacts, Place, TranslationFacts
-from pathshala.pages.translation_files import translation_files
-from pathshala.pages.translation_gather import project_facts
-from pathshala.pages.translation_work import in_order
-from pathshala.pages.translations import difference
+from pathshala.pages.translating.badges import badges
+from pathshala.pages.translating.facts import DocumentFacts, DomainFacts, Place, TranslationFacts
+from pathshala.pages.translating.files import translation_files
+from pathshala.pages.translating.gather import project_facts
+from pathshala.pages.translating.views import difference
+from pathshala.pages.translating.work import in_order
 from pathshala.pages.view import Phrase
 from pathshala.sources.read import read_site
-from pathshala.translate.catalogue import changed
 from pathshala.translate.completeness import Completeness
-from pathshala.translate.history_trend import TrendPoint
-from pathshala.translate.po import parse_po, write_po
+from pathshala.translate.past.trend import TrendPoint
+from pathshala.translate.po.catalogue import changed
+from pathshala.translate.po.codec import parse_po, write_po
 from pathshala.translate.project import extract, merge_all
 from pathshala.translate.review import approved, machine_made
 
@@ -227,8 +227,8 @@ def test_a_large_site_lists_the_pages_of_what_comes_first(root: Path, monkeypatc
     held = held_library(root)
     tables = texts(page(held, "bn", LANGUAGE), "ps-work")
     assert len(tables) == 2 and all("পাতা ধরে ধরে" in one for one in tables)
-    monkeypatch.setattr("pathshala.pages.translations._ROWS", 5)
-    monkeypatch.setattr("pathshala.pages.translations._CHANGES", 1)
+    monkeypatch.setattr("pathshala.pages.translating.views._ROWS", 5)
+    monkeypatch.setattr("pathshala.pages.translating.views._CHANGES", 1)
     html = page(held, "bn", LANGUAGE)
     assert ["পাতা ধরে ধরে" in one for one in texts(html, "ps-work")].count(True) == 1
     assert "আরও ১টি অংশ পুরোনো।" in html and html.count("<blockquote") == 1

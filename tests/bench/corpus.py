@@ -25,9 +25,9 @@ from pathshala.markup.engine import Engine
 from pathshala.model.site import Site
 from pathshala.sources.packs import read_pack
 from pathshala.sources.read import read_site
-from pathshala.translate.catalogue import Catalogue, Entry
 from pathshala.translate.extract import TextDocument, by_domain, documents
-from pathshala.translate.po import write_po
+from pathshala.translate.po.catalogue import Catalogue, Entry
+from pathshala.translate.po.codec import write_po
 from pathshala.translate.template import new_catalogue, posix_name, template
 from pathshala.translate.units import units
 

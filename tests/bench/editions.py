@@ -14,8 +14,8 @@ from pathlib import Path
 
 import yaml
 
-from pathshala.translate.catalogue import Entry
-from pathshala.translate.po import parse_po
+from pathshala.translate.po.catalogue import Entry
+from pathshala.translate.po.codec import parse_po
 
 from .corpus import LANGUAGES, SOURCE, SVG, po_folder
 

@@ -23,8 +23,8 @@ from pathshala.checks.registry import Rule, Scope, rules_of
 from pathshala.model.finding import Severity
 from pathshala.model.site import Settings, Site
 from pathshala.sources.language_tags import language_meant
-from pathshala.translate.catalogue import Catalogue, header_value
 from pathshala.translate.catalogues import read_catalogue
+from pathshala.translate.po.catalogue import Catalogue, header_value
 
 CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpora" / "yii-po"
 RUNS = 5

@@ -25,9 +25,9 @@ from pathlib import Path
 
 from pathshala.markup.engine import Engine
 from pathshala.sources.config import DEFAULT_EXTENSIONS
-from pathshala.translate.bring_in_anchors import Anchors
-from pathshala.translate.bring_in_files import markdown_files, paired, read_pairs
-from pathshala.translate.bring_in_pairs import Match, match
+from pathshala.translate.bring_in.anchors import Anchors
+from pathshala.translate.bring_in.files import markdown_files, paired, read_pairs
+from pathshala.translate.bring_in.pairs import Match, match
 
 CORPORA = Path(__file__).parents[3] / "shared" / "corpora"
 SOURCE, TRANSLATED = CORPORA / "git-novice-en" / "episodes", CORPORA / "git-novice-es" / "episodes"

@@ -29,10 +29,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from pathshala.translate.catalogue import Catalogue, Entry
-from pathshala.translate.memory import Memory, remembered
+from pathshala.translate.memory.suggest import Memory, remembered
 from pathshala.translate.merge import carry, complete
-from pathshala.translate.po import parse_po, write_po
+from pathshala.translate.po.catalogue import Catalogue, Entry
+from pathshala.translate.po.codec import parse_po, write_po
 from pathshala.translate.template import new_catalogue, template
 from pathshala.translate.units import Unit, template_texts, units
 

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pathshala.translate.catalogue import Entry
 from pathshala.translate.merge import merge
-from pathshala.translate.po import parse_po, write_po
-from pathshala.translate.po_plain import PlainReader
+from pathshala.translate.po.catalogue import Entry
+from pathshala.translate.po.codec import parse_po, write_po
+from pathshala.translate.po.plain import PlainReader
 from pathshala.translate.units import Unit
 from tally import FULL, Tally
 

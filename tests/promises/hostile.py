@@ -14,8 +14,8 @@ from pathshala.build.assets import assets
 from pathshala.build.library import library, site_project
 from pathshala.pages import render
 from pathshala.sources.read import read_site
-from pathshala.translate.catalogue import Entry, changed
-from pathshala.translate.po import parse_po, write_po
+from pathshala.translate.po.catalogue import Entry, changed
+from pathshala.translate.po.codec import parse_po, write_po
 from pathshala.translate.project import extract, merge_all
 
 CLEAN = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><path d="M0 0h1"/></svg>'

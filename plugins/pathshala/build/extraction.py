@@ -22,9 +22,9 @@ from ..model.source import Source
 from ..sources.config import CONFIG, read_settings
 from ..sources.packs import read_pack
 from ..sources.read import read_site
-from ..translate.catalogue import Catalogue
 from ..translate.catalogues import list_catalogues, pot_path, read_catalogue
 from ..translate.extract import CHECKS_DOMAIN, RESERVED_DOMAINS, SITE_DOMAIN, RulePage, by_domain, documents
+from ..translate.po.catalogue import Catalogue
 from ..translate.project import assemble, template_files, write_inside
 from . import canonical
 from .environment import extension_code, reads_environment

@@ -10,12 +10,12 @@ from ..history.head import head_id
 from ..markup.engine import Engine
 from ..model.site import Site
 from ..pages.edition import CatalogueFacts, Library
-from ..pages.translation_gather import project_facts
+from ..pages.translating.gather import project_facts
 from ..translate.beside import language_folder
-from ..translate.catalogue import Catalogue
 from ..translate.catalogues import MESSAGES, spoilt
 from ..translate.extract import CHECKS_DOMAIN, by_domain, documents
-from ..translate.interface_texts import all_interface_texts
+from ..translate.interface.texts import all_interface_texts
+from ..translate.po.catalogue import Catalogue
 from ..translate.project import Project, project
 from .past import with_past
 from .reference import rule_infos, rule_pages

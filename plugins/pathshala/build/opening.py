@@ -22,14 +22,14 @@ from ..pages.captions import caption_files
 from ..pages.edition import CatalogueFacts, Edition, Library, RuleInfo
 from ..pages.plan import PageSpec
 from ..pages.texts import LookUp
-from ..pages.translation_facts import NO_FACTS, DomainFacts, TranslationFacts
-from ..pages.translation_files import translation_files
-from ..pages.translation_gather import project_facts
-from ..translate.catalogue import Catalogue
+from ..pages.translating.facts import NO_FACTS, DomainFacts, TranslationFacts
+from ..pages.translating.files import translation_files
+from ..pages.translating.gather import project_facts
 from ..translate.catalogues import catalogue_of, spoilt
 from ..translate.completeness import Completeness
 from ..translate.extract import CHECKS_DOMAIN, SITE_DOMAIN, TextDocument, by_domain, documents
-from ..translate.interface_texts import all_interface_texts
+from ..translate.interface.texts import all_interface_texts
+from ..translate.po.catalogue import Catalogue
 from ..translate.project import Project, assemble
 from ..translate.states import Translation
 from . import canonical

@@ -14,8 +14,8 @@ from typing import Any
 from ..history.git import Repository, open_repository
 from ..history.since import ChangedPassage, outdated_since
 from ..model.site import Site
-from ..pages.translation_facts import DocumentFacts, DomainFacts, OutdatedPassage, TranslationFacts
-from ..translate.history_trend import Trend, TrendPoint, trend
+from ..pages.translating.facts import DocumentFacts, DomainFacts, OutdatedPassage, TranslationFacts
+from ..translate.past.trend import Trend, TrendPoint, trend
 from . import canonical
 from .inputs import program_digest
 from .store import Store

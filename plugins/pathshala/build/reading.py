@@ -20,8 +20,8 @@ from ..sources.packs import read_pack
 from ..sources.read import read_site
 from ..translate.beside import beside, faults_beside
 from ..translate.catalogues import Listing, list_catalogues, read_templates
-from ..translate.po import MAX_PO_BYTES
-from ..translate.trivial import Trivial, read_trivial
+from ..translate.po.codec import MAX_PO_BYTES
+from ..translate.trivial.declared import Trivial, read_trivial
 from . import canonical
 from .environment import extension_code, reads_environment
 from .inputs import Inputs, program_digest

@@ -20,10 +20,10 @@ from ..model.pack import Pack, Text
 from ..model.site import Site
 from ..model.source import Source
 from ..pages.edition import CatalogueFacts
-from ..pages.translation_facts import DomainFacts, TranslationFacts
+from ..pages.translating.facts import DomainFacts, TranslationFacts
 from ..translate.extract import TextDocument
 from ..translate.states import Translation
-from ..translate.trivial import Trivial
+from ..translate.trivial.declared import Trivial
 from .verify import Outline
 
 StateKey = tuple[str, str, str]

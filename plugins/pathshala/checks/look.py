@@ -11,8 +11,8 @@ from ..model.site import Site
 from ..model.source import Source
 from ..sources.links import Destination
 from ..sources.variants import files_by_language
-from ..translate.catalogue import Catalogue
-from ..translate.interface_texts import all_interface_texts
+from ..translate.interface.texts import all_interface_texts
+from ..translate.po.catalogue import Catalogue
 from .context import Article, Checked
 from .listed import without_places
 from .looked import Aim, Looked, has_place

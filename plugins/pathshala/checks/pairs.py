@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ..model.finding import Span
-from ..translate.catalogue import Catalogue, Entry
+from ..translate.po.catalogue import Catalogue, Entry
 from .passage_text import PassageText, passage_text
 
 LONGEST = 20_000

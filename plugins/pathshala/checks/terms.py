@@ -9,8 +9,8 @@ from typing import NamedTuple
 from ..model.glossary import Glossary, Term
 from ..model.site import Site
 from ..sources.glossary import folded
-from ..translate.glossary import TermFinder
-from ..translate.glossary_words import loose, speaks_of
+from ..translate.glossary.terms import TermFinder
+from ..translate.glossary.words import loose, speaks_of
 from .pairs import Pair
 from .passage_text import PassageText
 from .translated_files import TranslatedFile

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 
-from ..translate.catalogue import Catalogue, header_value
+from ..translate.po.catalogue import Catalogue, header_value
 from .orthography import Orthography, orthography
 from .pairs import Pair
 

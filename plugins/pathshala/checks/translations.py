@@ -10,9 +10,9 @@ from types import MappingProxyType
 from ..model.finding import Span
 from ..model.site import Site
 from ..sources.packs import FACILITATOR_FILE
-from ..translate.catalogue import Catalogue
 from ..translate.catalogues import po_path
 from ..translate.extract import CHECKS_DOMAIN, SITE_DOMAIN
+from ..translate.po.catalogue import Catalogue
 from .written import may_hold_addresses, targets
 
 Catalogues = Mapping[tuple[str, str], Catalogue]

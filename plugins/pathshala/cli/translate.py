@@ -122,55 +122,55 @@ def _translate_weblate_command(steps: Commands) -> None:
 
 
 def _extract(options: argparse.Namespace) -> int:
-    from ..commands.translate_extract import extract_command
+    from ..commands.translate.extract import extract_command
     return extract_command(options.root)
 
 
 def _merge(options: argparse.Namespace) -> int:
-    from ..commands.translations import merge_command
+    from ..commands.translate.catalogues import merge_command
     return merge_command(options.root, options.languages)
 
 
 def _sign(options: argparse.Namespace) -> int:
-    from ..commands.translate_sign import sign_command
+    from ..commands.translate.sign import sign_command
     return sign_command(options.root, options.language, options.domain, options.contexts, options.by,
                         machine=options.machine)
 
 
 def _status(options: argparse.Namespace) -> int:
-    from ..commands.translations import status_command
+    from ..commands.translate.catalogues import status_command
     return status_command(options.root, options.format)
 
 
 def _translate_check(options: argparse.Namespace) -> int:
-    from ..commands.translate_check import translate_check_command
+    from ..commands.translate.check import translate_check_command
     return translate_check_command(options.root, options.files, options.format)
 
 
 def _export_tmx(options: argparse.Namespace) -> int:
-    from ..commands.translate_memory import export_command
+    from ..commands.translate.memory import export_command
     return export_command(options.root, options.language, options.file)
 
 
 def _import_tmx(options: argparse.Namespace) -> int:
-    from ..commands.translate_memory import import_command
+    from ..commands.translate.memory import import_command
     return import_command(options.root, options.language, options.file)
 
 
 def _trivial(options: argparse.Namespace) -> int:
-    from ..commands.translate_trivial import list_command, trivial_command
+    from ..commands.translate.trivial import list_command, trivial_command
     if options.all or options.contexts:
         return trivial_command(options.root, options.pack, None if options.all else options.contexts, options.by)
     return list_command(options.root, options.pack)
 
 
 def _import_glossary(options: argparse.Namespace) -> int:
-    from ..commands.translate_glossary import import_command
+    from ..commands.translate.glossary import import_command
     return import_command(options.root, options.language, options.file)
 
 
 def _translate_import(options: argparse.Namespace) -> int:
-    from ..commands.translate_import import Wanted, import_command
+    from ..commands.translate.bring_in import Wanted, import_command
     return import_command(options.root, Wanted(
         options.language, options.translated, options.source, tuple(options.po), options.pack, options.lesson,
         options.output,
@@ -178,10 +178,10 @@ def _translate_import(options: argparse.Namespace) -> int:
 
 
 def _report(options: argparse.Namespace) -> int:
-    from ..commands.translate_report import report_command
+    from ..commands.translate.report import report_command
     return report_command(options.root, options.base, options.format)
 
 
 def _weblate(options: argparse.Namespace) -> int:
-    from ..commands.translate_weblate import weblate_command
+    from ..commands.translate.weblate import weblate_command
     return weblate_command(options.root, options.url, options.project, options.repo, options.branch, options.push)

@@ -15,12 +15,12 @@ from ..sources.config import CONFIG
 from ..sources.languages import MAX_LANGUAGES, direction, english_name, own_name
 from ..sources.shapes import misshapen
 from ..translate.beside import language_folder
-from ..translate.interface_files import begin_interface, write_template
-from ..translate.interface_texts import INTERFACE_DOMAIN, has_catalogue, interface_template, plural_count
+from ..translate.interface.files import begin_interface, write_template
+from ..translate.interface.texts import INTERFACE_DOMAIN, has_catalogue, interface_template, plural_count
 from ..translate.project import Project, extract, merge_all, project
 from ..translate.template import knows_plurals, plural_forms
 from . import CONTENT_ERRORS, OK, PROGRAM_FAULT
-from .translations import read_project, shown, tell
+from .translate.catalogues import read_project, shown, tell
 
 _DIRECTIONS = {"ltr": "left to right", "rtl": "right to left"}
 

@@ -31,7 +31,7 @@ from ..pages import render, templates
 from ..pages.captions import caption_files
 from ..pages.edition import Edition, Library
 from ..pages.plan import PageSpec
-from ..pages.translation_files import translation_files
+from ..pages.translating.files import translation_files
 from ..pages.view import PageView
 from ..safety.paths import inside
 from ..sources.read import read_site

@@ -14,11 +14,11 @@ from ..sources.links import NamedTargets
 from ..sources.variants import nearest_variant
 from ..translate.completeness import Completeness
 from ..translate.extract import RulePage, TextDocument
-from ..translate.interface_texts import InterfaceTexts
+from ..translate.interface.texts import InterfaceTexts
 from .interface import Interface, interface
 from .plan import PageSpec, plan, translation_pages
 from .texts import LookUp, Texts
-from .translation_facts import TranslationFacts
+from .translating.facts import TranslationFacts
 from .view import LinkView, Phrase
 
 T = TypeVar("T")

@@ -16,7 +16,7 @@ from functools import lru_cache
 from ..model.glossary import Glossary, Term
 from ..sources.languages import parents
 from ..sources.shapes import slug
-from ..translate.glossary import TermFinder
+from ..translate.glossary.terms import TermFinder
 
 # Elements whose text is no running text, or is a link or a name already.
 _LEFT_OUT = (

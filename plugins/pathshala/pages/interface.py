@@ -1,7 +1,7 @@
 """The words of the interface, and numbers, in one language.
 
 UI texts come from the Babel catalogue in `locale/<language>/LC_MESSAGES/pathshala.po`, and before that
-from what the site brings itself (`translate.interface_texts`); a language without either falls back to its
+from what the site brings itself (`translate.interface.texts`); a language without either falls back to its
 CLDR parent (`pt_BR` to `pt`), then to English. Numbers are formatted by Babel, which leaves digits Latin;
 the digits of the language's own default numbering system (CLDR) are put in afterwards.
 """
@@ -24,9 +24,9 @@ from babel.support import NullTranslations, Translations
 from markupsafe import Markup, escape
 
 from ..sources.languages import parents as parents
-from ..translate.interface_texts import INTERFACE_DOMAIN as DOMAIN
-from ..translate.interface_texts import LOCALE_FOLDER as LOCALE_FOLDER
-from ..translate.interface_texts import InterfaceTexts, fits
+from ..translate.interface.texts import INTERFACE_DOMAIN as DOMAIN
+from ..translate.interface.texts import LOCALE_FOLDER as LOCALE_FOLDER
+from ..translate.interface.texts import InterfaceTexts, fits
 
 _NONE: Mapping[str, InterfaceTexts] = MappingProxyType({})
 

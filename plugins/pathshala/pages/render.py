@@ -8,11 +8,12 @@ from typing import Any
 from markupsafe import Markup
 
 from .. import __version__
-from . import packs, reference, standing, translations, vocabulary
+from ..pages import packs, reference, standing, vocabulary
 from .edition import Edition
 from .plan import PageSpec
 from .shell import page_view
 from .templates import rendered
+from .translating import views as translations
 from .view import PageView
 
 # Kind of page -> its template under `article/`, and what makes its view.

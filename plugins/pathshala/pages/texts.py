@@ -18,8 +18,8 @@ from ..translate.completeness import Completeness, completeness
 from ..translate.difference import word_difference
 from ..translate.extract import SourceText, TextDocument
 from ..translate.states import State, Translation
-from .entry_links import entry_mark, linked_to_entries, state_url
 from .interface import Interface, parents
+from .translating.entry_links import entry_mark, linked_to_entries, state_url
 from .view import Phrase
 
 LookUp = Callable[[TextDocument, str], Sequence[Translation]]

@@ -10,11 +10,11 @@ from pathlib import Path
 from ..model.finding import Fault
 from ..model.site import Settings, Site
 from ..safety.text import read_bytes
-from .catalogue import Catalogue
 from .extract import CHECKS_DOMAIN, SITE_DOMAIN
+from .memory.tmx import MAX_TMX_BYTES, MEMORY_FILE, Pair, read_tmx
+from .po.catalogue import Catalogue
 from .template import posix_name
-from .tmx import MAX_TMX_BYTES, MEMORY_FILE, Pair, read_tmx
-from .trivial import TRIVIAL_FILE, read_trivial, strays, template_contexts
+from .trivial.declared import TRIVIAL_FILE, read_trivial, strays, template_contexts
 
 
 def language_folder(settings: Settings, language: str) -> Path:

@@ -20,8 +20,8 @@ from ..safety.paths import list_files
 from ..safety.quote import in_quotes
 from ..safety.text import read_bytes, text_faults
 from ..sources.nearest import nearest
-from .catalogue import Catalogue, Entry
-from .po import MAX_PO_BYTES, parse_po
+from .po.catalogue import Catalogue, Entry
+from .po.codec import MAX_PO_BYTES, parse_po
 from .template import posix_name
 
 TEMPLATES = "templates"

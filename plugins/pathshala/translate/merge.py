@@ -17,11 +17,11 @@ import dataclasses
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from .catalogue import Catalogue, Entry, changed
-from .memory import Memory, Remembered, remembered
+from .memory.suggest import Memory, Remembered, remembered
+from .po.catalogue import Catalogue, Entry, changed
 from .review import rebound
 from .states import chosen, is_suggestion, moved_on, original, translations, true_source
-from .trivial import Changes
+from .trivial.declared import Changes
 from .units import Unit
 
 

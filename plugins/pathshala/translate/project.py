@@ -13,15 +13,15 @@ from ..model.finding import Fault, OutsideError
 from ..model.site import Site
 from ..safety.paths import inside
 from .beside import language_folder, read_memory
-from .catalogue import Catalogue, Entry
 from .catalogues import read_catalogues, write_if_changed
 from .extract import CHECKS_DOMAIN, TextDocument
-from .memory import Memory, Remembered, imported, remembered
+from .memory.suggest import Memory, Remembered, imported, remembered
 from .merge import Carried, MergeReport, carry, complete
-from .po import write_po
+from .po.catalogue import Catalogue, Entry
+from .po.codec import write_po
 from .states import State, Translation, state, translations
 from .template import new_catalogue, template
-from .trivial import Trivial, read_trivial
+from .trivial.declared import Trivial, read_trivial
 from .units import Unit, template_texts, units
 
 

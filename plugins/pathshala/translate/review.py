@@ -19,7 +19,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Literal
 
-from .catalogue import Catalogue, Entry, changed, header_value
+from .po.catalogue import Catalogue, Entry, changed, header_value
 
 _MARK = "pathshala: "
 _LINE = re.compile(

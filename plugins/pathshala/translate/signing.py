@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from .catalogue import Catalogue, Entry
-from .po import write_po
+from .po.catalogue import Catalogue, Entry
+from .po.codec import write_po
 from .project import Project, write_catalogue
 from .review import Review, approved, machine_made, review
 

@@ -14,10 +14,10 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from ..model.pickled import pickled_by_fields
-from .catalogue import Entry, changed
-from .literals import carried_over
+from .po.catalogue import Entry, changed
 from .review import Review, review
-from .trivial import Changes, covered
+from .trivial.declared import Changes, covered
+from .trivial.literals import carried_over
 from .units import SAME_PASSAGE, similarity
 
 

@@ -9,8 +9,8 @@ from datetime import datetime
 from babel import Locale, UnknownLocaleError
 from babel.plural import to_gettext
 
-from .catalogue import Catalogue, Entry, header_value, with_header_value
-from .po import write_po
+from .po.catalogue import Catalogue, Entry, header_value, with_header_value
+from .po.codec import write_po
 from .units import Unit
 
 _DRAFT = "A translation is a draft until somebody else has approved it: pathshala translate sign."

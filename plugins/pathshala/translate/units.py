@@ -16,7 +16,7 @@ from typing import Protocol
 from rapidfuzz.distance import Indel, LCSseq
 
 from ..model.pickled import pickled_by_fields
-from .catalogue import Catalogue
+from .po.catalogue import Catalogue
 
 SAME_PASSAGE = 0.5
 """How similar an edited text must be to what it was (0 to 1) to count as the same passage."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ...model.finding import Severity, Span
 from ...translate.extract import CHECKS_DOMAIN, SITE_DOMAIN
-from ...translate.interface_texts import INTERFACE_DOMAIN
+from ...translate.interface.texts import INTERFACE_DOMAIN
 from ..context import Checked
 from ..hints import Known
 from ..registry import Hit, Scope, check

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from ...model.finding import Severity, Span
 from ...safety.quote import in_quotes
 from ...sources.language_tags import language_meant
-from ...translate.catalogue import header_value
+from ...translate.po.catalogue import header_value
 from ...translate.template import plural_forms
 from ..context import Checked
 from ..registry import Hit, check

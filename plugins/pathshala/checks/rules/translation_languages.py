@@ -9,7 +9,7 @@ from ...model.site import Language
 from ...sources.config import CONFIG
 from ...translate.catalogues import po_path
 from ...translate.extract import SITE_DOMAIN
-from ...translate.interface_texts import INTERFACE_DOMAIN, has_catalogue, interface_template, unusable
+from ...translate.interface.texts import INTERFACE_DOMAIN, has_catalogue, interface_template, unusable
 from ...translate.template import posix_name
 from ..context import Checked
 from ..registry import Hit, Scope, check

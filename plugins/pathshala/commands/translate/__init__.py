@@ -1,0 +1,1 @@
+"""`pathshala translate` and its commands."""

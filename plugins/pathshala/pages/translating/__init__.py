@@ -1,0 +1,1 @@
+"""The pages that say how far translations are, and what to do next."""

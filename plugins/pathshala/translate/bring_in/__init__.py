@@ -1,0 +1,1 @@
+"""Take over translations that were made elsewhere."""

@@ -1,0 +1,1 @@
+"""The words that a language has chosen for the terms of its sources."""

@@ -1,0 +1,1 @@
+"""What was translated before, to be suggested again; and its exchange with other programs."""

@@ -1,0 +1,189 @@
+"""How complete each language and domain was over time, from the templates and PO files that git keeps."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import groupby
+from pathlib import PurePosixPath
+
+from ...history.git import Commit, GitError, Objects, Repository
+from ...model.pickled import pickled_by_fields
+from ...sources.adaptations import adaptation_place
+from ..catalogues import MESSAGES, TEMPLATES
+from ..completeness import Completeness, completeness
+from ..extract import CHECKS_DOMAIN
+from ..po.catalogue import Catalogue, Entry, header_value
+from ..po.codec import MAX_PO_BYTES, parse_po
+from ..states import State, Translation, state, translations
+from ..template import posix_name
+
+MAX_POINTS = 24
+_MAX_COMMITS = 100_000
+
+Blobs = tuple[str, str, str]
+"""The ids of a template's blob and a PO file's blob, empty where there was no such file, and the files that
+the language had a text of its own in place of, one a line."""
+
+
+@pickled_by_fields
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """How complete a PO file was with a template, and the language of the sources as headers name it."""
+
+    completeness: Completeness
+    source_language: str
+
+
+@dataclass(frozen=True, slots=True)
+class TrendPoint:
+    """How complete something was at the end of a day (by UTC) on which its commit was made."""
+
+    day: date
+    completeness: Completeness
+
+
+@dataclass(frozen=True)
+class Trend:
+    """The completeness over time: for each day, oldest first, that of each language and domain.
+
+    `measured` holds what the points were made of, by the ids of blobs: give it to `trend` the next
+    time, and only new files are read.
+    """
+
+    days: tuple[tuple[date, Mapping[tuple[str, str], Completeness]], ...] = ()
+    measured: Mapping[Blobs, Measured] = field(default_factory=dict)
+
+    def of_domain(self, language: str, domain: str) -> tuple[TrendPoint, ...]:
+        """One domain in one language, from the first day on which it could be translated."""
+        key = (language, domain)
+        return tuple(TrendPoint(day, shares[key]) for day, shares in self.days if key in shares)
+
+    def of_language(self, language: str) -> tuple[TrendPoint, ...]:
+        """All domains in one language, from the first day on which it had a PO file."""
+        shares = ((day, [share for (tag, _), share in held.items() if tag == language]) for day, held in self.days)
+        return tuple(TrendPoint(day, sum(held, Completeness())) for day, held in shares if held)
+
+
+def trend(
+    repository: Repository | None, translations_dir: str, packs_dir: str, languages: Collection[str],
+    known: Mapping[Blobs, Measured] | None = None,
+) -> Trend:
+    """The completeness of each of the languages (BCP 47) and their domains over time.
+
+    Looked at are at most `MAX_POINTS` commits of the main line (see `sampled`). A domain counts in every
+    language that has a PO file of any domain by then, but for the language that it is written in; the
+    pages of checks count where somebody began them: as in `pathshala translate status`. Empty where
+    there is no history; in a shallow clone it begins where the clone does.
+    """
+    if repository is None:
+        return Trend()
+    try:
+        commits = sampled(repository.commits([translations_dir, packs_dir], _MAX_COMMITS))
+        folders = (translations_dir, packs_dir)
+        files = [(day, _pairs(repository.files(commit.id, folders), folders, languages)) for day, commit in commits]
+        wanted = {blobs for _, pairs in files for blobs in pairs.values()}
+        found = {blobs: known[blobs] for blobs in wanted if blobs in known} if known else {}
+        with repository.objects() as objects:
+            found |= _measured(objects, wanted - found.keys())
+    except GitError:
+        return Trend()
+    return Trend(tuple((day, dict(_shares(pairs, found))) for day, pairs in files), found)
+
+
+def sampled(commits: Sequence[Commit], limit: int = MAX_POINTS) -> tuple[tuple[date, Commit], ...]:
+    """The first commit of each month and the newest of all, oldest first and one a day, with their days.
+
+    `commits` come newest first. Of more than `limit` the newest are taken. One whose clock was ahead of
+    that of the newest commit is left out.
+    """
+    dated = [(day, commit) for commit in commits if (day := commit.day) is not None]
+    if not dated:
+        return ()
+    newest = dated[0]
+    months: dict[tuple[int, int], tuple[date, Commit]] = {}
+    for day, commit in reversed(dated):
+        if day < newest[0]:
+            months.setdefault((day.year, day.month), (day, commit))
+    earlier = sorted(months.values(), key=lambda pair: pair[0])
+    return (*earlier[max(0, len(earlier) - limit + 1):], newest)
+
+
+def _pairs(
+    files: Mapping[str, str], folders: tuple[str, str], languages: Collection[str]
+) -> Mapping[tuple[str, str], Blobs]:
+    """The blobs of each language and domain at a commit whose files these are, in the folders of translations
+    and of packs."""
+    tags = {form: language for language in languages for form in (language, posix_name(language))}
+    templates: dict[str, str] = {}
+    catalogues: dict[tuple[str, str], str] = {}
+    for file, blob in files.items():
+        path = PurePosixPath(file)
+        if not path.is_relative_to(folders[0]):
+            continue
+        match path.relative_to(folders[0]).parts:
+            case (folder, _) if folder == TEMPLATES and path.suffix == ".pot":
+                templates[path.stem] = blob
+            case (folder, between, _) if folder in tags and between == MESSAGES and path.suffix == ".po":
+                key = (tags[folder], path.stem)
+                # Where a folder of each form of the name holds one, that of gettext's form counts.
+                if folder == posix_name(tags[folder]) or key not in catalogues:
+                    catalogues[key] = blob
+    own = _adapted(files, folders[1])
+    begun = {language for language, _ in catalogues}
+    keys = {*catalogues, *((one, domain) for one in begun for domain in templates if domain != CHECKS_DOMAIN)}
+    return {key: (templates.get(key[1], ""), catalogues.get(key, ""), "\n".join(own.get(key, ())))
+            for key in sorted(keys)}
+
+
+def _adapted(files: Collection[str], packs_dir: str) -> Mapping[tuple[str, str], list[str]]:
+    """The lessons that a language had a text of its own for, by language and domain."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for file in files:
+        pack, _, name = file.removeprefix(f"{packs_dir}/").partition("/")
+        language, stem = adaptation_place(name) if file.startswith(f"{packs_dir}/") else ("", "")
+        lesson = f"{packs_dir}/{pack}/lessons/{stem}.md"
+        if language and lesson in files:
+            found.setdefault((language, pack), []).append(lesson)
+    return found
+
+
+def _shares(
+    pairs: Mapping[tuple[str, str], Blobs], measured: Mapping[Blobs, Measured]
+) -> Iterator[tuple[tuple[str, str], Completeness]]:
+    for (language, domain), blobs in pairs.items():
+        if measured[blobs].source_language != posix_name(language):
+            yield (language, domain), measured[blobs].completeness
+
+
+def _measured(objects: Objects, wanted: Collection[Blobs]) -> Iterator[tuple[Blobs, Measured]]:
+    """What is not known yet; each template is read once, and no more than two files are held at a time."""
+    for template, together in groupby(sorted(wanted), key=lambda blobs: blobs[0]):
+        pot = _catalogue(objects, template)
+        for blobs in together:
+            yield blobs, measure(pot, _catalogue(objects, blobs[1]), frozenset(blobs[2].splitlines()))
+
+
+def _catalogue(objects: Objects, blob: str) -> Catalogue | None:
+    if not blob:
+        return None
+    data = objects.read(blob, MAX_PO_BYTES)
+    return parse_po(data, "")[0] if data is not None else Catalogue()
+
+
+def measure(pot: Catalogue | None, po: Catalogue | None, own: Collection[str] = ()) -> Measured:
+    """How complete a PO file is for the texts of a template; without a template, for its own sources. The
+    texts of the files `own` count as done: the language has its own in their place."""
+    about = pot or po or Catalogue()
+    entries = translations(po.messages) if po else {}
+    held = completeness(
+        (one.msgid, Translation(State.ADAPTED) if _file(one) in own else state(entries.get(one.context), one.msgid))
+        for one in about.messages if one.context is not None
+    )
+    return Measured(held, header_value(about, "X-Source-Language"))
+
+
+def _file(entry: Entry) -> str:
+    """The file that a message stands in, as `Unit.references` writes it."""
+    return entry.references[0].strip("\u2068\u2069") if entry.references else ""

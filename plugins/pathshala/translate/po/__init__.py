@@ -1,0 +1,1 @@
+"""PO files: read and written without loss."""

@@ -1,0 +1,1 @@
+"""Changes of sources that outdate no translation."""
