@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,10 +20,19 @@ from pathshala.build.pipeline import build
 from pathshala.build.preview import Preview
 from pathshala.build.progress import Silence
 from pathshala.build.result import Built
+from pathshala.pages import render
 from pathshala.pages.cards import card
+from pathshala.pages.edition import CatalogueFacts, Library
+from pathshala.pages.translating.facts import TranslationFacts
+from pathshala.pages.translating.files import translation_files
+from pathshala.pages.translating.gather import project_facts
 from pathshala.sources.adaptations import adaptation_place, content_hash
+from pathshala.sources.links import TRANSLATION
 from pathshala.sources.read import read_site
+from pathshala.translate.po.catalogue import changed
+from pathshala.translate.po.codec import parse_po, write_po
 from pathshala.translate.project import extract, merge_all
+from pathshala.translate.review import Review, approved
 from pathshala.translate.states import State
 from trees import tree
 
@@ -180,6 +192,65 @@ def test_it_counts_as_translated(site: Path) -> None:
     assert share.complete and (share.units, share.words) == (other.units, other.words)
     whole, rest = (made.edition(tag).texts.domain_completeness("egg") for tag in ("bn", "es"))
     assert (whole.units, whole.words, whole.current) == (rest.units, rest.words, share.units)
+
+
+def approve_all(root: Path) -> None:
+    """Translate everything into Bengali but the adapted lesson, and approve it."""
+    now = datetime(2026, 11, 22, tzinfo=UTC)
+    list(extract(site_project(read_site(root)[0]), now))
+    list(merge_all(site_project(read_site(root)[0]), now))
+    for path in (root / "translations/bn/LC_MESSAGES").glob("*.po"):
+        catalogue, _ = parse_po(path.read_bytes(), "")
+        entries = (one if one.is_header or one.obsolete else
+                   approved(changed(one, msgstr=("অনুবাদ",)), "Reader", now.date(), catalogue)
+                   for one in catalogue.entries)
+        path.write_bytes(write_po(replace(catalogue, entries=tuple(entries))))
+
+
+def facts(root: Path) -> Library:
+    held = site_project(read_site(root)[0])
+    documents = [document for found in held.documents.values() for document in found]
+    bare = Library(held.site, documents, (), held.look_up, CatalogueFacts(), TranslationFacts())
+    known = TranslationFacts(dict(project_facts(held, bare)))
+    return Library(held.site, documents, (), held.look_up, CatalogueFacts(), known)
+
+
+def figures(root: Path) -> dict[str, Any]:
+    """What translations.json says of the pack in Bengali."""
+    data = json.loads(dict(translation_files(facts(root)))["translations/translations.json"])
+    bengali = next(one for one in data["languages"] if one["language"] == "bn")
+    return next(one for one in bengali["packs"] if one["pack"] == "egg")
+
+
+def page_of_language(root: Path) -> str:
+    edition = facts(root).edition("bn")
+    spec = next(one for one in edition.library.plan if one.address == TRANSLATION)
+    return render.shell(edition, render.view(edition, spec))
+
+
+def test_it_awaits_no_review(site: Path) -> None:
+    approve_all(site)
+    share = facts(site).edition("bn").texts.domain_completeness("egg")
+    assert share.adapted and share.waiting == share.waiting_words == 0 and share.review is Review.REVIEWED
+    told = figures(site)
+    assert told["percent"] == 100 and told["reviewed"] + told["adapted"] == told["current"] == told["passages"]
+    assert told["reviewed_words"] + told["adapted_words"] == told["words"]
+    html = page_of_language(site)
+    assert 'class="ps-tasks"' not in html
+    rows = {kind: re.findall(r"<td[^>]*>\s*([০-৯,]+)", row) for row in re.findall(r"<tr.*?</tr>", html, re.S)
+            for kind in re.findall(r"#state-([a-z]+)", row)}
+    assert rows["waiting"] == rows["outdated"] == rows["missing"] == ["০", "০"] != rows["reviewed"]
+
+
+def test_it_is_outdated_where_the_original_moved_on(site: Path) -> None:
+    approve_all(site)
+    adapted = figures(site)["adapted"]
+    lesson = site / PACK / "lessons/water.md"
+    lesson.write_text(lesson.read_text().replace("enough water", "much water"))
+    told = figures(site)
+    assert told["percent"] < 100 and (told["outdated"], told["adapted"]) == (adapted, 0)
+    assert told["outdated_words"] + told["reviewed_words"] == told["words"]
+    assert f"{ADAPTED}:4" in page_of_language(site)
 
 
 def test_its_passages_leave_the_po_file_and_come_back(site: Path) -> None:

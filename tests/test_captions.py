@@ -17,6 +17,7 @@ from pathshala.build.pipeline import build
 from pathshala.build.preview import Preview
 from pathshala.build.progress import Silence
 from pathshala.build.result import Built
+from pathshala.pages.captions import caption_files
 from pathshala.sources.read import read_site
 from pathshala.sources.webvtt import read_webvtt
 from pathshala.translate.project import extract, merge_all
@@ -137,6 +138,24 @@ def test_a_language_falls_back_to_its_parent(site: Path) -> None:
     translate(site, "pt-BR", ONE, "<v Asha>Ponha os ovos.")
     built(site)
     assert captions(site, "packs/egg/media/talk.pt-BR.vtt") == ["<v Asha>Ponha os ovos.", "♪", "<lang pt>Espere ferver.</lang>"]
+
+
+@pytest.mark.parametrize("broken", [
+    "<v Asha", "<00:99.000>ডিম", "<00:03.000>ডিম", "<i>ডিম", "</v>ডিম", "ডিম <em>রাখুন</em>", "ডিম & জল", "\\n",
+])
+def test_broken_markup_in_a_translation_is_found_and_never_published(site: Path, broken: str) -> None:
+    translate(site, "bn", ONE, broken)
+    found = build(site, None, Silence(), ThisProcess())
+    if broken != "\\n":  # Whose line ends are those of other checks.
+        told = [one for one in found.findings if one.code == "LP583"]
+        assert [(one.path, one.severity.value) for one in told] == [("translations/bn/LC_MESSAGES/egg.po", "error")]
+        assert "msgstr" in po(site, "bn").read_text(encoding="utf-8").split("\n")[told[0].span.line - 1]
+    assert list(caption_files(library(site_project(read_site(site)[0])))) == [], "nothing else is translated"
+    translate(site, "bn", TWO, "অপেক্ষা করুন।")
+    ((address, data),) = caption_files(library(site_project(read_site(site)[0])))
+    read, faults = read_webvtt(data.decode(), "a", "a")
+    assert address == ADDRESS and faults == []
+    assert [one.text for one in read.cues] == [f"<lang en>{ONE}</v></lang>", "♪", "অপেক্ষা করুন।"]
 
 
 def test_an_outdated_cue_is_marked(site: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -9,11 +10,13 @@ import pytest
 
 from git_sites import GitSite
 from pathshala.history.git import Commit, open_repository
+from pathshala.sources.adaptations import written_hash
 from pathshala.translate.completeness import Completeness
 from pathshala.translate.past.trend import MAX_POINTS, Trend, sampled, trend
 from pathshala.translate.po.catalogue import Catalogue, Entry, changed
 from pathshala.translate.po.codec import write_po
 from pathshala.translate.template import new_catalogue, template
+from pathshala.translate.trivial.declared import Declared, declaration, with_changes
 from pathshala.translate.units import Unit
 
 NOW = datetime(2024, 1, 1, tzinfo=UTC)
@@ -28,7 +31,11 @@ def _own_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 @pytest.fixture
 def site(tmp_path: Path) -> GitSite:
-    return GitSite(tmp_path / "site")
+    """A repository in which three packs have begun, without a commit."""
+    made = GitSite(tmp_path / "site")
+    for pack in ("egg", "other", "pan"):
+        made.write(f"learning_packs/{pack}/pack.yml", "")
+    return made
 
 
 def pot(*sources: str, domain: str = "egg", language: str = "en") -> str:
@@ -88,15 +95,47 @@ def test_domains_without_a_file_count_where_the_language_was_begun(site: GitSite
     assert found.of_domain("bn", "checks") == () == found.of_language("xx")
 
 
+def test_a_pack_counts_while_it_is_there(site: GitSite) -> None:
+    everywhere = {f"translations/templates/{domain}.pot": pot("One two.", domain=domain)
+                  for domain in ("egg", "site", "checks")}
+    site.commit("2024-01-05", {**everywhere, po_path("bn"): po("bn", ("One two.", "এক", "")),
+                               po_path("bn", "checks"): po("bn")})
+    (site.folder / "learning_packs/egg/pack.yml").rename(site.folder / "learning_packs/egg/kept.yml")
+    site.commit("2024-02-05")
+    found = looked(site.folder)
+    assert figures(found) == [(date(2024, 1, 5), 2, 6), (date(2024, 2, 5), 0, 4)]
+    assert len(found.of_domain("bn", "egg")) == 1
+    assert len(found.of_domain("bn", "site")) == len(found.of_domain("bn", "checks")) == 2
+
+
 def test_a_lesson_that_was_adapted_is_done(site: GitSite) -> None:
     lesson = "learning_packs/egg/lessons/water.md"
     texts = pot("One two.", "Three four five.").replace("#: water.md", f"#: {lesson}", 1)
     assert lesson in texts
+    adapted = f"---\ntitle: Water\ntime: PT1M\nadapts: {written_hash('x')}\n---\n\nText.\n"
     site.commit("2024-01-05", {POT: texts, po_path("bn"): po("bn"), lesson: "x"})
-    site.commit("2024-02-05", {"learning_packs/egg/local/bn/lessons/water.md": "x"})
-    site.commit("2024-03-05", {"learning_packs/egg/local/bn/lessons/other.md": "x"})
+    site.commit("2024-02-05", {"learning_packs/egg/local/bn/lessons/water.md": adapted})
+    site.commit("2024-03-05", {"learning_packs/egg/local/bn/lessons/other.md": adapted,
+                               "learning_packs/egg/local/bn/lessons/a\nb.md": adapted,
+                               "learning_packs/egg/lessons/a\nb.md": "x"})
+    site.commit("2024-04-05", {lesson: "y"})
+    site.commit("2024-05-05", {lesson: "x", "learning_packs/egg/local/bn/lessons/water.md": "---\n[\n---\n"})
+    found = looked(site.folder)
+    assert figures(found) == [
+        (date(2024, 1, 5), 0, 5), (date(2024, 2, 5), 2, 5), (date(2024, 3, 5), 2, 5), (date(2024, 4, 5), 0, 5),
+        (date(2024, 5, 5), 0, 5),
+    ]
+    assert [one.completeness.outdated for one in found.of_language("bn")] == [0, 0, 0, 1, 0], "its original moved on"
+
+
+def test_a_trivial_change_outdates_nothing(site: GitSite) -> None:
+    translated = po("bn", ("One two.", "এক", ""), ("Three.", "তিন", ""))
+    site.commit("2024-01-05", {POT: pot("One two.", "Three."), po_path("bn"): translated})
+    site.commit("2024-02-05", {POT: pot("One, two.", "Three four.")})
+    declared = declaration("egg", "water:000000", "One two.", "One, two.")
+    site.commit("2024-03-05", {"translations/trivial.yml": with_changes(Declared("trivial.yml"), [declared])})
     assert figures(looked(site.folder)) == [
-        (date(2024, 1, 5), 0, 5), (date(2024, 2, 5), 2, 5), (date(2024, 3, 5), 2, 5),
+        (date(2024, 1, 5), 3, 3), (date(2024, 2, 5), 0, 4), (date(2024, 3, 5), 2, 4),
     ]
 
 
@@ -137,6 +176,7 @@ def test_a_merge_counts_when_it_was_merged(site: GitSite) -> None:
 
 def test_no_history_is_no_trend(tmp_path: Path, site: GitSite) -> None:
     assert looked(tmp_path) == Trend() == looked(site.folder)
+    shutil.rmtree(site.folder / "learning_packs")
     site.commit("2024-01-05", {"README.md": "x"})
     assert looked(site.folder) == Trend()
 

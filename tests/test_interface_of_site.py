@@ -30,11 +30,12 @@ from pathshala.translate.interface.texts import (
     INTERFACE_DOMAIN,
     interface_template,
     interface_texts,
+    plural_count,
     unusable,
 )
-from pathshala.translate.po.catalogue import Catalogue, Entry, changed, with_header_value
+from pathshala.translate.po.catalogue import Catalogue, Entry, changed, header_value, with_header_value
 from pathshala.translate.po.codec import parse_po, write_po
-from pathshala.translate.template import new_catalogue
+from pathshala.translate.template import new_catalogue, plural_forms
 from trees import tree
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
@@ -51,7 +52,7 @@ def _without_the_pages_of_checks(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def catalogue(language: str = "ne") -> Catalogue:
-    return merge_interface(new_catalogue(language, INTERFACE_DOMAIN, NOW, interface_template()))[0]
+    return merge_interface(new_catalogue(language, INTERFACE_DOMAIN, NOW, interface_template()), language)[0]
 
 
 def filled(say: Callable[[int, str], str], language: str = "ne", held: Catalogue | None = None) -> Catalogue:
@@ -73,6 +74,8 @@ def site(root: Path, held: Catalogue, language: str = "ne") -> Path:
     config = root / "mkdocs.yml"  # With a code host, pages link passages to their entries.
     config.write_text(config.read_text().replace("site_dir: site", "site_dir: site\nrepo_url: https://code.example.org/eggs"))
     (root / f"translations/{language}/LC_MESSAGES/pathshala.po").write_bytes(write_po(held))
+    waiting = Catalogue((Entry("", ("Language: ne\n",)), Entry("Eggs want enough water.", context="water:99437c")))
+    (root / f"translations/{language}/LC_MESSAGES/egg.po").write_bytes(write_po(waiting))
     return root
 
 
@@ -277,23 +280,49 @@ def test_merging_loses_nothing_and_settles() -> None:
     gone = Entry("A button of old", ("पुरानो",), translator=("kept",))
     odd = changed(rest[5], msgid_plural="other plural", msgstr=("a", "b"))
     before = dataclasses.replace(held, entries=(held.entries[0], gone, *rest[:5], odd, *rest[6:]))
-    merged, report = merge_interface(parse_po(write_po(before), "x")[0])
+    merged, report = merge_interface(parse_po(write_po(before), "x")[0], "ne")
     assert report.untranslated == (first.msgid,) and report.obsolete == ("A button of old",)
     assert report.outdated == (odd.msgid,) and entry_of(merged, odd.msgid).fuzzy
     assert entry_of(merged, gone.msgid).obsolete and entry_of(merged, gone.msgid).msgstr == ("पुरानो",)
     assert [one.key for one in merged.messages] == [one.key for one in interface_template().messages]
     data = write_po(merged)
     again, faults = parse_po(data, "x")
-    assert faults == [] and write_po(merge_interface(again)[0]) == data
+    assert faults == [] and write_po(merge_interface(again, "ne")[0]) == data
     back = dataclasses.replace(again, entries=tuple(
         changed(one, msgid=first.msgid) if one.msgid == gone.msgid else one
         for one in again.entries if one.msgid != first.msgid))
-    assert merge_interface(back)[1].revived == (first.msgid,)
+    assert merge_interface(back, "ne")[1].revived == (first.msgid,)
+
+
+@pytest.mark.parametrize("rule", ["", '"Plural-Forms: nplurals=INTEGER; plural=EXPRESSION;\\n"\n'])
+@pytest.mark.parametrize("head", ['msgid ""\nmsgstr ""\n"Language: pl\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n{rule}\n', ""])
+def test_merging_says_how_many_plural_forms_there_are(tmp_path: Path, capsys: pytest.CaptureFixture[str], head: str, rule: str) -> None:
+    root = small_site.write(tmp_path, ("pl",))
+    path = root / "translations/pl/LC_MESSAGES/pathshala.po"
+    begun = 'msgid "%(num)s lesson"\nmsgid_plural "%(num)s lessons"\nmsgstr[0] ""\n'
+    path.write_text(f'{head.format(rule=rule)}msgid "Home"\nmsgstr "Początek"\n\n{begun}', encoding="utf-8")
+    assert main(["-C", str(root), "translate", "merge", "pl"]) == 0
+    held, faults = parse_po(path.read_bytes(), "x")
+    assert faults == [] and header_value(held, "Plural-Forms") == plural_forms("pl")
+    assert {len(one.msgstr) for one in held.messages if one.msgid_plural} == {plural_count(plural_forms("pl"))} == {4}
+    assert entry_of(held, "Home").msgstr == ("Początek",)
+    capsys.readouterr()
+    main(["-C", str(root), "translate", "check", str(path)])
+    assert "LP53" not in capsys.readouterr().out
+    assert write_po(merge_interface(held, "pl")[0]) == path.read_bytes()
+
+
+def test_merging_keeps_the_files_own_rule_of_plural_forms() -> None:
+    rule = "nplurals=2; plural=(n != 1);"
+    held = with_header_value(new_catalogue("pl", INTERFACE_DOMAIN, NOW), "Plural-Forms", rule)
+    merged, _ = merge_interface(held, "pl")
+    assert header_value(merged, "Plural-Forms") == rule
+    assert {len(one.msgstr) for one in merged.messages if one.msgid_plural} == {2}
 
 
 def test_merging_leaves_a_damaged_file_alone() -> None:
     damaged, _ = parse_po(b'msgid "Home"\nmsgstr "half\n', "x")
-    merged, report = merge_interface(damaged)
+    merged, report = merge_interface(damaged, "ne")
     assert report.refused and merged is damaged
 
 

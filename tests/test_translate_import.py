@@ -15,12 +15,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import small_site
-from bench.importing import SOURCE, TRANSLATED, agreement, aligned
+from bench.importing import SOURCE, TRANSLATED, agreement, aligned, to_judge
 from markup_samples import NO_CORPORA, OURS, ROOT, bodies
 from pathshala.cli import main
 from pathshala.markup.engine import Engine
 from pathshala.translate.bring_in.align import Sides, align
-from pathshala.translate.bring_in.anchors import Anchors, last_step, western
+from pathshala.translate.bring_in.anchors import Anchors, has_words, last_step, western
 from pathshala.translate.bring_in.pairs import match
 from pathshala.translate.bring_in.parts import CODE, Part, read_parts
 from pathshala.translate.bring_in.proposals import Proposal, bring_in
@@ -208,6 +208,29 @@ def test_a_text_in_the_sources_own_words_is_no_translation(place: Path, capsys: 
     bring(place)
     assert "The shell comes off more easily under cold water." not in done(read(place / "es.po"))
     assert "left in the source's words: The shell" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("old, words", [
+    ("## Cuánta agua", "How much water"), ("title: El agua", "The water"),
+])
+def test_a_short_text_in_the_sources_own_words_is_no_translation(
+    place: Path, capsys: pytest.CaptureFixture[str], old: str, words: str
+) -> None:
+    translate_anew(place, old, f"{old.partition(' ')[0]} {words}")
+    bring(place)
+    assert words not in done(read(place / "es.po"))
+    told = capsys.readouterr().out
+    assert f"left in the source's words: {words}" in told and "1 not translated" in told
+
+
+@pytest.mark.parametrize("text, words", [
+    ("Water", True), ("水", True), ("See `x`", True), ("[a](b.md)", True), ("10,000", False), ("১২ – 14 %", False), ("`git push`", False),
+    ("<https://a.example/b>", False), ("{{name}}", False), ("%(num)s", False), ("---", False), (":icon:", False), ("", False),
+])
+def test_a_text_without_words_is_the_same_in_every_language(text: str, words: bool) -> None:
+    assert has_words(text) is words
+    (found,) = match([([Part(text, "paragraph")], [Part(text, "paragraph")])])
+    assert [one.left_in_source for one in found] == [words]
 
 
 @pytest.mark.parametrize("wrong, instead", [
@@ -483,6 +506,42 @@ def test_mdbooks_file_is_found_by_its_texts(site: Path) -> None:
     assert (site / "translations/es/LC_MESSAGES/egg.po").read_bytes() == once
 
 
+def po(*pairs: tuple[str, str], flag: str = "") -> str:
+    """A PO file of another tool, with these sources and translations."""
+    head = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n'
+    return head + "".join(f'\n{flag}msgctxt "{number}"\nmsgid "{source}"\nmsgstr "{text}"\n'
+                          for number, (source, text) in enumerate(pairs))
+
+
+def test_a_source_with_different_translations_has_none_that_is_sure(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    first, second = site.parent / "first.po", site.parent / "second.po"
+    first.write_text(po(("What you need", "Lo necesario"), ("The water", "El agua"), ("The time", "Tiempo")), encoding="utf-8")
+    second.write_text(po(("What *you* need", "x"), ("What you need", "Lo que necesitas"), ("The  water", "El agua")), encoding="utf-8")
+    assert in_site(site, "--po", str(first), "--po", str(second), "--pack", "egg") == 0
+    assert done(of_pack(site)) == {"The water": "El agua", "The time": "Tiempo"}
+    entry = doubtful(of_pack(site))["What you need"]
+    assert entry.msgstr[0] == "Lo necesario" and is_suggestion(entry)
+    told = capsys.readouterr().out
+    assert re.search(r"second\.po:\d+: \S*first\.po:4 translates the same text otherwise, so neither is sure: Lo que necesitas", told)
+    assert "6 translations, 4 of them used" in told and "no text here is like its source: x" in told
+
+
+def test_a_sure_translation_stands_beside_a_doubtful_one(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    first, second = site.parent / "first.po", site.parent / "second.po"
+    first.write_text(po(("What you need", "Dudoso"), flag="#, fuzzy\n"), encoding="utf-8")
+    second.write_text(po(("What you need", "Lo que necesitas")), encoding="utf-8")
+    assert in_site(site, "--po", str(first), "--po", str(second), "--pack", "egg") == 0
+    assert done(of_pack(site)) == {"What you need": "Lo que necesitas"}
+    assert "translates the same text otherwise, and is taken: Dudoso" in capsys.readouterr().out
+
+
+def test_a_po_files_text_in_the_sources_own_words_is_no_translation(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (site.parent / "es.po").write_text(po(("What you need", "What you need"), ("The time", "El tiempo")), encoding="utf-8")
+    assert in_site(site, "--po", str(site.parent / "es.po"), "--pack", "egg") == 0
+    assert done(of_pack(site)) == {"The time": "El tiempo"} and doubtful(of_pack(site)) == {}
+    assert "left in the source's words: What you need" in capsys.readouterr().out
+
+
 # How pairs are found.
 
 def test_anchors_are_seen_through_digits_and_languages() -> None:
@@ -502,7 +561,7 @@ def test_code_is_never_a_translation() -> None:
 @pytest.mark.skipif(not SOURCE.is_dir(), reason=NO_CORPORA)
 def test_of_a_real_translation_the_sure_pairs_share_their_anchors() -> None:
     found = aligned(SOURCE, TRANSLATED)
-    assert sum(len(one.sure) for one in found) >= 350
+    assert len(to_judge(found)) >= 290
     assert agreement(found) >= 0.98
 
 

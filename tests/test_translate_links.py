@@ -73,6 +73,8 @@ def test_a_platform_is_named_in_the_settings(tmp_path: Path) -> None:
     ("'https://example.org/}{'", "a brace stands alone"),
     ("'https://example.org/a b'", '" " cannot stand in an address'),
     ('"https://example.org/\\ud800"', "cannot stand in an address"),
+    ("'https://[bad/{path}'", "its host or port cannot be read"),
+    ("'https://example.org:port/{path}'", "its host or port cannot be read"),
     ("'https://example.org/<x>'", '"<" cannot stand in an address'),
 ])
 def test_a_wrong_address_is_a_fault_at_its_line(tmp_path: Path, value: str, message: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -54,7 +55,10 @@ def test_a_machine_draft_is_one_until_somebody_mends_it() -> None:
     assert review(signed(entry=entry)) is Review.REVIEWED
 
 
-@pytest.mark.parametrize("name", ["Rahim Uddin", "rahim  UDDIN", "", " , "])
+@pytest.mark.parametrize("name", [
+    "Rahim Uddin", "rahim  UDDIN", "Uddin, Rahim", "Rahim Uddin.", "Rahim <rahim@example.org>", "rahim@example.org",
+    "Rahim Uddin <other@example.org>", "", " , ",
+])
 def test_nobody_approves_their_own_work(name: str) -> None:
     with pytest.raises(ValueError):
         signed(name)
@@ -62,10 +66,26 @@ def test_nobody_approves_their_own_work(name: str) -> None:
         signed("Apertium", machine_made(ENTRY, "apertium", DAY))
 
 
-@pytest.mark.parametrize("entry", [replace(ENTRY, flags=("fuzzy",)), replace(ENTRY, msgstr=("",))])
-def test_only_a_translation_that_is_sure_can_be_approved(entry: Entry) -> None:
+@pytest.mark.parametrize("entry", [
+    replace(ENTRY, flags=("fuzzy",)), replace(ENTRY, msgstr=("",)), replace(ENTRY, msgstr=(" ",)),
+    replace(ENTRY, msgid_plural="Eggs", msgstr=("", "x")), HEADER,
+])
+def test_only_a_translation_that_is_sure_can_be_signed(entry: Entry) -> None:
     with pytest.raises(ValueError):
         signed(entry=entry)
+    with pytest.raises(ValueError):
+        machine_made(entry, "Apertium", DAY)
+
+
+def test_two_readers_may_approve_and_the_same_one_once() -> None:
+    twice = signed("Karim", signed())
+    assert len(twice.translator) == 2 and review(twice) is Review.REVIEWED
+    assert len(signed("Asha Rahman", twice).translator) == 2
+
+
+def test_a_translation_that_nobody_sees_is_none() -> None:
+    for msgstr in ((" ",), ("\n",)):
+        assert state((replace(ENTRY, msgstr=msgstr),), ENTRY.msgid).state is State.UNTRANSLATED
 
 
 @given(st.lists(TEXT, max_size=3), TEXT, TEXT)
@@ -148,6 +168,23 @@ def test_signing_says_what_it_cannot_sign(site: Path, capsys: pytest.CaptureFixt
     po.write_text(po.read_text() + "\nmsgid \"broken\n")
     assert run(site, "sign", "bn", "egg", "--by", "Asha") == 2
     assert "must be mended first" in capsys.readouterr().err
+
+
+def test_status_adds_up(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    po = site / "translations/bn/LC_MESSAGES/egg.po"
+    assert run(site, "sign", "bn", "egg", "--by", "Asha") == 0
+    po.write_text(po.read_text().replace("যথেষ্ট", "অনেক"))
+    capsys.readouterr()
+    assert run(site, "status", "--format", "json") == 0
+    found = next(one for one in json.loads(capsys.readouterr().out)["translations"] if one["domain"] == "egg")
+    assert found["voided"] == found["reviewed"] == 1
+    assert found["units"] == sum(found[name] for name in ("current", "voided", "outdated", "untranslated"))
+
+
+def test_the_header_is_not_signed(site: Path) -> None:
+    before = (site / "translations/bn/LC_MESSAGES/egg.po").read_bytes()
+    assert run(site, "sign", "bn", "egg", "", "--by", "Asha") == 1
+    assert (site / "translations/bn/LC_MESSAGES/egg.po").read_bytes() == before
 
 
 def test_one_passage_is_signed_alone(site: Path) -> None:

@@ -16,6 +16,7 @@ from pathshala.cli import main
 from pathshala.translate.memory import tmx
 from pathshala.translate.memory.suggest import Memory, exported, imported
 from pathshala.translate.memory.tmx import Pair, read_tmx, write_tmx
+from pathshala.translate.memory.tmx_more import with_pairs
 from pathshala.translate.po.catalogue import Entry
 
 
@@ -127,6 +128,68 @@ def test_no_change_of_a_file_makes_reading_raise(seed: int) -> None:
     found, faults = read_tmx(data, "x.tmx", "bn", ["en", "es"])
     assert all(fault.span.line >= 1 and fault.span.column >= 1 and fault.message for fault in faults)
     assert all(one.source and one.target for one in found)
+
+
+THEIRS = """<?xml version="1.0" encoding="{encoding}"?>
+<!DOCTYPE tmx SYSTEM "tmx14.dtd">
+<!-- </body> -->
+<tmx version="1.4"><header srclang="en" creationtool="Theirs"><note>kept é</note><prop type="x-p">1</prop></header>
+  <body>
+    <tu tuid="7" creationid="Ana"><note><![CDATA[</body>]]></note>
+      <tuv xml:lang="en"><seg>S</seg></tuv><tuv xml:lang="es"><seg>T</seg></tuv><tuv xml:lang="fr"><seg>F</seg></tuv></tu>
+    <tu><tuv xml:lang="fr"><seg>Rien</seg></tuv><tuv xml:lang="es"><seg>Nada</seg></tuv></tu>
+  </body>
+</tmx><!-- end -->
+"""
+
+
+@pytest.mark.parametrize("encoding", ["UTF-8", "utf-8", "UTF-16", "ISO-8859-1", "windows-1252", "US-ASCII"])
+def test_further_pairs_leave_every_byte_of_a_file(encoding: str) -> None:
+    text = THEIRS.format(encoding=encoding).replace("é", "e" if encoding == "US-ASCII" else "é")
+    data, new = text.encode(encoding), [Pair("en", "Ω & <b>\n𝒳", "বাংলা é\x07", "n")]
+    whole, faults = with_pairs(data, "x.tmx", new, "es")
+    assert faults == []
+    start = next(at for at in range(len(data)) if whole[at] != data[at])
+    kept = len(data) - start
+    assert whole[:start] + whole[-kept:] == data
+    found, faults = read_tmx(whole, "x.tmx", "es", ["en", "fr"])
+    assert faults == []
+    assert set(found) == {*read_tmx(data, "x.tmx", "es", ["en", "fr"])[0], *new} and len(found) == 4
+    assert "</tu>\n</body>\n</tmx>" in whole.decode(encoding)
+
+
+@pytest.mark.parametrize(("data", "word"), [
+    (b"<tmx><body/></tmx>", "closed where it begins"), (b"<tmx><header><body></body></header></tmx>", "no <body>"),
+])
+def test_a_file_without_a_place_for_further_pairs_stays(data: bytes, word: str) -> None:
+    whole, (fault,) = with_pairs(data, "x.tmx", [Pair("en", "S", "T")], "es")
+    assert whole == data and word in fault.message and fault.help
+
+
+def test_a_file_that_would_become_too_large_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = file(GOOD)
+    monkeypatch.setattr("pathshala.translate.memory.tmx_more.MAX_TMX_BYTES", len(data) + 9)
+    whole, (fault,) = with_pairs(data, "x.tmx", [Pair("en", "S", "T")], "es")
+    assert (whole, fault.name) == (data, "file-too-large")
+
+
+def test_an_import_takes_nothing_out_of_the_memory(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root, more = small_site.write(tmp_path / "s"), tmp_path / "more.tmx"
+    memory = root / "translations/bn/memory.tmx"
+    held = THEIRS.format(encoding="UTF-8").replace('"es"', '"bn"')
+    memory.write_text(held, encoding="utf-8")
+    more.write_bytes(file(unit(("en", "S"), ("bn", "T")) + unit(("en", "More"), ("bn", "U"))))
+    for said in ("1 new of 2", "0 new of 2"):
+        assert main(["-C", str(root), "translate", "tmx", "import", "bn", str(more)]) == 0
+        assert said in capsys.readouterr().out
+    text = memory.read_text(encoding="utf-8")
+    before, after = held.split("</body>\n</tmx>")
+    assert text.startswith(before) and text.endswith(f"</body>\n</tmx>{after}")
+    assert text.count("<tu ") == 2 and "Rien" in text and 'creationid="Ana"' in text
+    memory.write_bytes(b"<tmx><body/></tmx>")
+    assert main(["-C", str(root), "translate", "tmx", "import", "bn", str(more)]) == 1
+    assert "translations/bn/memory.tmx:1:1: the file's <body/>" in capsys.readouterr().err
+    assert memory.read_bytes() == b"<tmx><body/></tmx>"
 
 
 def test_the_commands(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -220,3 +220,50 @@ def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeyp
     assert 'msgid "Eggs need enough water."\nmsgstr "ডিম জল চায়।"' in place.read_text("utf-8")
     assert "no passage" in run("trivial")
     assert "unchanged" in run("merge")
+
+
+def test_a_typo_declared_trivial_leaves_outdated_what_another_change_outdated(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pathshala.build.reference.all_rules", lambda: ())
+    root = small_site.write(tmp_path)
+    place, lesson = root / "translations/bn/LC_MESSAGES/egg.po", root / "learning_packs/egg/lessons/water.md"
+
+    def run(*words: str) -> str:
+        assert main(["-C", str(root), "translate", *words]) == 0
+        return capsys.readouterr().out
+
+    def change(old: str, new: str) -> None:
+        text = lesson.read_text("utf-8")
+        assert old in text
+        lesson.write_text(text.replace(old, new), "utf-8")
+
+    run("merge")
+    first = "Water, one finger above the eggs."
+    line = f'msgid "{first}"\nmsgstr ""'
+    place.write_text(place.read_text("utf-8").replace(line, line[:-2] + '"জল, এক আঙুল।"', 1), "utf-8")
+    run("sign", "bn", "egg", "--by", "Ann")
+    change("one finger above the eggs", "never three fingers below teh eggs")
+    assert "1 outdated" in run("merge")
+    change("teh eggs", "the eggs")
+    step, whole = (line for line in run("trivial", "egg").splitlines() if not line.startswith(" "))
+    name, longer = step.split()[1], whole.split()[1]
+    assert longer == f"{name}@{text_digest(first)}"
+    assert "(since it was translated into bn)" in whole and "since" not in step
+    before = place.read_bytes()
+    for words in (("egg", name), ("--all",)):
+        (root / "translations/trivial.yml").unlink(missing_ok=True)
+        place.write_bytes(before)
+        assert "teh → the" in (said := run("trivial", *words)) and "1 changes declared" in said
+        run("merge")
+        entry = next(one for one in parse_po(place.read_bytes(), "x")[0].messages if one.msgstr[0])
+        assert (entry.fuzzy, entry.previous_msgid) == (True, first), "it is outdated for another reason"
+        lesson.write_text(lesson.read_text("utf-8").replace("the eggs.", "teh eggs."), "utf-8")
+        run("extract")
+        lesson.write_text(lesson.read_text("utf-8").replace("teh eggs.", "the eggs."), "utf-8")
+    run("extract")
+    assert main(["-C", str(root), "translate", "trivial", "egg", name]) == 2
+    assert f"help: of all that changed since it was translated, {longer}" in capsys.readouterr().err
+    assert "0 changes" in run("trivial", "egg", "--all")
+    assert "1 changes declared" in run("trivial", "egg", longer)
+    assert "1 trivial" in run("merge"), "somebody has said so of this very change"

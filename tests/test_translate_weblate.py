@@ -132,6 +132,14 @@ def test_what_cannot_be_is_told(root: Path, options: tuple[str, ...], capsys: py
     assert "help: " in capsys.readouterr().err and tree(root) == before
 
 
+def test_where_nothing_is_to_be_translated_nothing_is_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "mkdocs.yml").write_text("site_name: Empty\n")
+    before = tree(tmp_path)
+    assert run(tmp_path, "--repo", REPOSITORY, "--url", "https://weblate.example.org/") == 2
+    told = capsys.readouterr().err
+    assert "there is nothing to translate\n  help: " in told and tree(tmp_path) == before
+
+
 def test_this_site_has_a_component_for_each_template() -> None:
     """Of the folder of translations of this very site, nothing is left out."""
     found = {one["slug"] for one in components(read_site(ROOT)[0], Place("", "p", REPOSITORY))}

@@ -11,8 +11,7 @@ from ..markup.engine import Engine
 from ..model.site import Site
 from ..pages.edition import CatalogueFacts, Library
 from ..pages.translating.gather import project_facts
-from ..translate.beside import language_folder
-from ..translate.catalogues import MESSAGES, spoilt
+from ..translate.catalogues import po_path_of, spoilt
 from ..translate.extract import CHECKS_DOMAIN, by_domain, documents
 from ..translate.interface.texts import all_interface_texts
 from ..translate.po.catalogue import Catalogue
@@ -34,10 +33,10 @@ def library(held: Project) -> Library:
 
 
 def _shown(held: Project) -> Iterator[tuple[tuple[str, str], Catalogue]]:
-    unshown, settings = spoilt(held.faults), held.site.settings
+    unshown = spoilt(held.faults)
     for (language, domain), catalogue in held.catalogues.items():
-        path = language_folder(settings, language).relative_to(settings.root) / MESSAGES / f"{domain}.po"
-        yield (language, domain), Catalogue() if path.as_posix() in unshown else catalogue
+        hidden = po_path_of(held.site, language, domain) in unshown
+        yield (language, domain), Catalogue() if hidden else catalogue
 
 
 def site_project(site: Site) -> Project:

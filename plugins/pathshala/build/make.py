@@ -8,7 +8,7 @@ from ..model.finding import Fault, Span
 from ..pages import render
 from ..pages.edition import Edition
 from ..pages.plan import PageSpec
-from ..translate.catalogues import po_path
+from ..translate.catalogues import po_path_of
 from . import verify
 from .opening import Opened, open_shard
 from .shards import Made, Page, Shard
@@ -52,5 +52,5 @@ def _fault(edition: Edition, spec: PageSpec, problem: Unrenderable) -> Fault:
     assert document is not None
     path = document.document.file
     if document.document.language != edition.language.tag:
-        path = po_path(edition.site.settings.translations_dir, edition.language.tag, domain)
+        path = po_path_of(edition.site, edition.language.tag, domain)
     return Fault("too-costly", path, Span(), f"{name}: {problem}", ("cut it into smaller parts",))

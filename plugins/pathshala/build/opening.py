@@ -31,7 +31,7 @@ from ..translate.extract import CHECKS_DOMAIN, SITE_DOMAIN, TextDocument, by_dom
 from ..translate.interface.texts import all_interface_texts
 from ..translate.po.catalogue import Catalogue
 from ..translate.project import Project, assemble
-from ..translate.states import Translation
+from ..translate.states import State, Translation
 from . import canonical
 from .reference import rule_infos, rule_pages
 from .shards import (
@@ -132,7 +132,7 @@ def _study(site: Site, pages: Sequence[Text], held: Project) -> Studied:
         fields = [index for index, text in enumerate(document.texts) if text.path and (
             text.path == ("title",) or document.name in _VOCABULARIES)]
         texts.append(replace(document, parsed=None, texts=tuple(document.texts[index] for index in fields)))
-        states |= {key: tuple(found[index] for index in fields) for key, found in every.items()}
+        states |= _unplaced({key: tuple(found[index] for index in fields) for key, found in every.items()})
     translated = frozenset(language for language, domain in held.catalogues if domain == CHECKS_DOMAIN)
     about = CatalogueFacts(translated, interface=all_interface_texts(held.catalogues))
     context = Context(replace(site, glossaries=()), tuple(texts), states, about)
@@ -149,13 +149,21 @@ def _study(site: Site, pages: Sequence[Text], held: Project) -> Studied:
 
 
 def _states(held: Project, document: TextDocument, site: Site) -> States:
-    """The states of a document's texts in every language, without the entries that they come from."""
+    """The states of a document's texts in every language: of the entries that they come from, only the
+    lines of those that somebody should translate."""
     return {
         (document.domain, document.name, language.tag): tuple(
-            replace(one, entry=None) for one in held.look_up(document, language.tag)
+            replace(one, entry=None, line=0 if one.state is State.CURRENT else one.entry_line)
+            for one in held.look_up(document, language.tag)
         )
         for language in site.languages
     }
+
+
+def _unplaced(states: States) -> States:
+    """The states without lines, which move with every entry: only the page of a text shows where its entries
+    stand, and others need not be made again for that."""
+    return {key: tuple(replace(one, line=0) if one.line else one for one in found) for key, found in states.items()}
 
 
 def _pack(shard: PackShard, memory: Memory) -> Opened:
@@ -180,7 +188,7 @@ def _summary(library: Library, held: Project, text: TextDocument, pack: Pack) ->
         (one.language.tag, text.domain): one.texts.domain_completeness(text.domain).rounded()
         for one in library.editions
     }
-    shown = (bare_pack(pack), text, _states(held, text, library.site), CatalogueFacts(shares=shares))
+    shown = (bare_pack(pack), text, _unplaced(_states(held, text, library.site)), CatalogueFacts(shares=shares))
     return PackSummary(*shown, canonical.digest(shown))
 
 

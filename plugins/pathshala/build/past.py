@@ -31,7 +31,7 @@ def with_past(domains: Domains, site: Site, head: str, store: Store | None = Non
     repository = open_repository(site.settings.root) if head else None
     if repository is None:
         return TranslationFacts(domains)
-    found = _Past(site, repository, store)
+    found = _Past(site, repository, head, store)
     since = found.since(domains)
     return TranslationFacts({key: _dated(facts, since) for key, facts in domains.items()}, found.trends())
 
@@ -39,9 +39,9 @@ def with_past(domains: Domains, site: Site, head: str, store: Store | None = Non
 class _Past:
     """One repository, asked through the store."""
 
-    def __init__(self, site: Site, repository: Repository, store: Store | None) -> None:
+    def __init__(self, site: Site, repository: Repository, head: str, store: Store | None) -> None:
         self._site, self._repository, self._store = site, repository, store
-        state = (repository.head, repository.prefix, repository.shallow)
+        state = (head, repository.head, repository.prefix, repository.shallow)
         self._key = canonical.digest(program_digest(), state)
 
     def since(self, domains: Domains) -> Mapping[ChangedPassage, date]:

@@ -54,15 +54,16 @@ class Preview:
         self._memories: dict[tuple[str, bytes], Memory] = {}
         self._read: ReadSite
         self._rest: Opened
+        self._keys: Mapping[str, bytes]
         self._wanted: dict[str, Wanted]
         self._look()
 
     def refresh(self) -> bool:
         """Look at the sources again; whether anything changed."""
         with self._lock:
-            before = {name: one.key for name, one in self._wanted.items()}
+            before = self._keys
             self._look()
-            changed = before != {name: one.key for name, one in self._wanted.items()}
+            changed = before != self._keys
             self.version += changed
             return changed
 
@@ -114,9 +115,12 @@ class Preview:
         self._inputs = Inputs(self._root, input_names(settings),
                               self._inputs.old_files() if self._inputs else None)
         self._read = read(self._root, self._inputs, self._store)
-        self._rest = self._open(rest_shard(self._read))
+        rest = rest_shard(self._read)
+        self._rest = self._open(rest)
         shards = own_shards(self._read, self._rest.studied) if self._rest.studied else ()
         self._wanted = {one.name: one for one in shards}
+        # The start page is in no shard of these: it shows packs.
+        self._keys = {one.name: one.key for one in (rest, *self._wanted.values())}
 
     def _known(self) -> list[Made | Opened]:
         """What is known of all shards of packs and checks; nothing as long as more than a few are in

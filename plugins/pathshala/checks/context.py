@@ -20,7 +20,7 @@ from ..safety.places import Places as FilePlaces
 from ..safety.urls import classify
 from ..sources.links import Targets
 from ..translate.beside import faults_beside
-from ..translate.catalogues import po_path, read_catalogues
+from ..translate.catalogues import po_path_of, read_catalogues
 from .allow import AllowLine, allow_lines
 from .listed import objective_ids
 from .pairs import Pair, pairs
@@ -228,7 +228,7 @@ class Checked:
 
     def _po_path(self, language: str, domain: str) -> str:
         given = self.elsewhere.get((language, domain))
-        return given or po_path(self.site.settings.translations_dir, language, domain)
+        return given or po_path_of(self.site, language, domain)
 
     @cached_property
     def articles(self) -> tuple[Article, ...]:

@@ -7,9 +7,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ..safety.quote import in_quotes
 from .pairs import Pair
-from .passage_text import PassageText
+from .passage_text import PassageText, prose_in_quotes
 from .registry import Hit
 
 _SHOWN = 3
@@ -35,7 +34,7 @@ def difference(left: Iterable[str], right: Iterable[str]) -> tuple[str, ...]:
 def listed(texts: Iterable[str]) -> str:
     """The first few texts in quotation marks."""
     every = list(dict.fromkeys(texts))
-    return ", ".join(in_quotes(one) for one in every[:_SHOWN]) + (" …" if len(every) > _SHOWN else "")
+    return ", ".join(prose_in_quotes(one) for one in every[:_SHOWN]) + (" …" if len(every) > _SHOWN else "")
 
 
 def lost_or_added(source: Iterable[str], target: Iterable[str], what: str) -> tuple[str, tuple[str, ...]]:

@@ -14,8 +14,11 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
+from ..safety.quote import in_quotes
+
 OBJECT = "\ufffc"
 """What stands in `prose` for something that is no word: OBJECT REPLACEMENT CHARACTER."""
+
 
 _SIGN = re.compile(r"[`\\<\[*_{&$@%~=^+:\]]")
 _OF_AN_ADDRESS = (
@@ -275,3 +278,8 @@ def _sides(text: str, start: int, end: int, kind: str) -> tuple[bool, bool]:
 def passage_text(text: str) -> PassageText:
     """A passage, remembered for its translations into other languages."""
     return PassageText(text)
+
+
+def prose_in_quotes(prose: str, limit: int = 60) -> str:
+    """A part of a passage's `prose` for a message: in double quotes, and an ellipsis for what is no word."""
+    return in_quotes(prose.replace(OBJECT, "…"), limit)

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from ..model.finding import Span
 from ..model.site import Site
 from ..sources.packs import FACILITATOR_FILE
-from ..translate.catalogues import po_path
+from ..translate.catalogues import po_path_of
 from ..translate.extract import CHECKS_DOMAIN, SITE_DOMAIN
 from ..translate.po.catalogue import Catalogue
 from .written import may_hold_addresses, targets
@@ -40,7 +40,7 @@ def linking(
     """
     for (language, domain), catalogue in sorted(catalogues.items()):
         alone, files = elsewhere.get((language, domain)), _files(site, domain)
-        path = alone or po_path(site.settings.translations_dir, language, domain)
+        path = alone or po_path_of(site, language, domain)
         for entry in catalogue.entries:
             text = "\n".join(entry.msgstr)
             if may_hold_addresses(text) and not entry.obsolete and not entry.is_header:

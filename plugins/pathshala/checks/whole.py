@@ -8,7 +8,7 @@ from functools import cached_property
 
 from ..model.site import Site
 from ..sources.links import Destination, Targets
-from ..translate.catalogues import po_path
+from ..translate.catalogues import po_path_of
 from .allow import AllowLine
 from .looked import Aim, Looked
 
@@ -78,6 +78,5 @@ class Whole:
     @cached_property
     def po_files(self) -> Mapping[tuple[str, str], str]:
         """The paths of the PO files, by language and domain."""
-        folder = self.site.settings.translations_dir
         names = sorted(name for one in self.looked for name in one.catalogues)
-        return {(language, domain): po_path(folder, language, domain) for language, domain in names}
+        return {(language, domain): po_path_of(self.site, language, domain) for language, domain in names}

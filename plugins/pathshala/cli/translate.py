@@ -65,8 +65,8 @@ def _translate_trivial_command(steps: Commands) -> None:
     trivial.add_argument("pack", nargs="?", default="", metavar="PACK",
                          help="the pack's id, or site for the standing pages (default: list what changed everywhere)")
     trivial.add_argument("contexts", nargs="*", metavar="CONTEXT",
-                         help="the passages whose change is trivial, by their msgctxt (default: list what changed)")
-    trivial.add_argument("--all", action="store_true", help="all changes that are listed are trivial")
+                         help="the passages whose change is trivial, as they are listed (default: list what changed)")
+    trivial.add_argument("--all", action="store_true", help="all changes since the templates were written are trivial")
     trivial.add_argument("--by", default="", metavar="NAME", help="your name, as it shall stand in the file")
     trivial.set_defaults(act=_trivial)
 

@@ -15,6 +15,7 @@ from ..sources.config import CONFIG
 from ..sources.languages import MAX_LANGUAGES, direction, english_name, own_name
 from ..sources.shapes import misshapen
 from ..translate.beside import language_folder
+from ..translate.catalogues import po_path_of
 from ..translate.interface.files import begin_interface, write_template
 from ..translate.interface.texts import INTERFACE_DOMAIN, has_catalogue, interface_template, plural_count
 from ..translate.project import Project, extract, merge_all, project
@@ -53,9 +54,8 @@ def new_language_command(root: Path, tag: str) -> int:
 
 def _files(held: Project, tag: str, now: datetime, root: Path) -> Iterator[str]:
     """Make the files that are missing; a line for each."""
-    folder = language_folder(held.site.settings, tag) / "LC_MESSAGES"
     missing = {domain: documents for domain, documents in held.documents.items()
-               if not os.path.lexists(folder / f"{domain}.po")}
+               if not os.path.lexists(held.site.settings.root / po_path_of(held.site, tag, domain))}
     for one in merge_all(replace(held, documents=missing), now, [tag], tell):
         offered = f", {len(one.report.suggested)} with a suggestion" if one.report.suggested else ""
         yield f"made {shown(root, one.path)}: {_texts(len(held.units_into(one.domain, tag)))}{offered}"

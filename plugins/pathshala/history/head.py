@@ -17,8 +17,8 @@ _MAX_PACKED = 16 * 1024 * 1024
 
 
 def head_id(folder: Path) -> str:
-    """The id of the commit that is checked out in the repository that a folder lies in; empty where it
-    lies in none, and `UNTOLD` where these files do not tell."""
+    """The commit that is checked out in the repository that a folder lies in: its id, and where the history
+    ends if that is not whole. Empty where the folder lies in none, `UNTOLD` where these files do not tell."""
     for one in (folder, *folder.parents):
         mark = one / ".git"
         if mark.is_dir():
@@ -34,7 +34,7 @@ def _head(git: Path) -> str:
     for _ in range(_MAX_LINKS):
         text = _read((git if name == "HEAD" else common) / name).strip() or _packed(common, name)
         if _ID.fullmatch(text):
-            return text
+            return " ".join([text, *_read(common / "shallow").split()])
         name = text.removeprefix("ref:").strip() if text.startswith("ref:") else ""
         if not name or ".." in name or name.startswith("/"):
             break

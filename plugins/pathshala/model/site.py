@@ -41,12 +41,17 @@ class Settings:
 @dataclass(frozen=True)
 class Language:
     """A language of the site: BCP 47 tag, its own name, `ltr` or `rtl`, and the folder of its
-    pages (empty for the default language)."""
+    pages (empty for the default language).
+
+    `translations` is the name of its folder in the translations, where that is not gettext's form of the
+    tag; `apart` names the domains whose PO files stand in a second folder, named by the tag."""
 
     tag: str
     name: str
     direction: str
     folder: str = ""
+    translations: str = ""
+    apart: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

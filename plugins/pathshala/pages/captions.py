@@ -9,7 +9,7 @@ from ..model.pack import Pack
 from ..sources.captions import captions_document, captions_of
 from ..sources.links import media_address
 from ..sources.variants import named_after, variant_name
-from ..sources.webvtt import cue_text, write_webvtt
+from ..sources.webvtt import cue_text, translation_problems, write_webvtt
 from .edition import Edition, Library
 from .view import Phrase
 
@@ -45,7 +45,14 @@ def _translated(edition: Edition, pack: Pack, captions: Captions) -> tuple[str, 
     document = edition.texts.document(pack.id, captions_document(captions))
     if document is None or document.document.language == edition.language.tag:
         return ()
-    phrases = [document.phrase("cues", number) for number in range(len(captions.cues))]
+    source = edition.site.language(document.document.language)
+    direction = source.direction if source else "ltr"
+    phrases = []
+    for number, cue in enumerate(captions.cues):
+        phrase = document.phrase("cues", number)
+        if any(translation_problems(cue.text, phrase.text)):  # Browsers guess where markup is broken.
+            phrase = Phrase(cue.text, document.document.language, direction, "untranslated")
+        phrases.append(phrase)
     if all(one.state == "untranslated" or not one.text for one in phrases):
         return ()
     return tuple(_cue(one) if one.text else cue.text for one, cue in zip(phrases, captions.cues, strict=True))

@@ -21,7 +21,7 @@ from ..sources.links import (
     pack_address,
     page_address,
 )
-from ..translate.catalogues import po_path
+from ..translate.catalogues import po_path_of
 from ..translate.extract import SITE_DOMAIN
 from .adapted import adaptation_note
 from .articles import document_of
@@ -291,7 +291,7 @@ def _edit_url(edition: Edition, spec: PageSpec) -> str:
         return ""
     file = document.document.file
     if document.document.language != edition.language.tag:
-        file = po_path(settings.translations_dir, edition.language.tag, document.document.domain)
+        file = po_path_of(edition.site, edition.language.tag, document.document.domain)
     if "://" in settings.edit_uri:
         return settings.edit_uri.rstrip("/") + "/" + file
     return f"{settings.repo_url.rstrip('/')}/{settings.edit_uri.strip('/')}/{file}"

@@ -19,7 +19,7 @@ from ..translate.difference import word_difference
 from ..translate.extract import SourceText, TextDocument
 from ..translate.states import State, Translation
 from .interface import Interface, parents
-from .translating.entry_links import entry_mark, linked_to_entries, state_url
+from .translating.entry_links import Label, entry_mark, linked_to_entries, seal_of, state_url
 from .view import Phrase
 
 LookUp = Callable[[TextDocument, str], Sequence[Translation]]
@@ -40,8 +40,9 @@ class DocumentText:
     ) -> None:
         self.document, self._states, self._interface, self._nearer = document, states, interface, nearer
         self._foreign = document.language != interface.tag
-        self._settings = site.settings
-        source = site.language(document.language)
+        self._site = site
+        source, own = site.language(document.language), site.language(interface.tag)
+        self._direction = own.direction if own else "ltr"
         self._source_marks = {"lang": document.language, "dir": source.direction if source else "ltr"}
 
     @cached_property
@@ -114,6 +115,7 @@ class DocumentText:
         words = Words(say("Right."), say("Not quite."), say("Done"), say("Not done"), say("Back to the text"))
         if not self._foreign:
             return parsed.render((), words)
+        seal = seal_of(text.text for text in self.document.texts)
         numbers = {index: number for number, (index, _, _) in enumerate(self._outdated, 1)}
         replacements: list[Replacement | None] = []
         for index, (text, state) in enumerate(zip(self.document.texts, self._states, strict=True)):
@@ -122,13 +124,15 @@ class DocumentText:
             if state.state is State.CURRENT:
                 replacements.append(Replacement(state.text))
             elif state.state is State.OUTDATED:
-                outdated = {"class": "outdated", **entry_mark(index)}
+                outdated = {"class": "outdated", **entry_mark(index, seal)}
                 replacements.append(Replacement(state.text, outdated, numbers[index], say("What changed")))
             else:
                 shown, marks = self._instead(index, text)
-                replacements.append(Replacement(shown, {**marks, **entry_mark(index)}))
-        urls = [state_url(self._settings, self._interface.tag, self.document.domain, state) for state in self._states]
-        return linked_to_entries(parsed.render(replacements, words), urls, say("Translate this passage"))
+                replacements.append(Replacement(shown, {**marks, **entry_mark(index, seal)}))
+        urls = [state_url(self._site, self._interface.tag, self.document.domain, state) for state in self._states]
+        return linked_to_entries(
+            parsed.render(replacements, words), urls, seal,
+            Label(say("Translate this passage"), self._interface.tag, self._direction))
 
     @cached_property
     def _outdated(self) -> Sequence[tuple[int, SourceText, Translation]]:

@@ -13,7 +13,9 @@ from pathlib import Path
 
 from ..model.finding import Fault
 from ..model.pack import Adaptation, AdaptationMeta, Pack, Text
-from .front_matter import read_markdown
+from ..safety.yaml import parse
+from .decode import decode
+from .front_matter import read_markdown, split
 
 _DIGITS = 10
 _PLACE = re.compile(r"local/(?P<language>[^/]+)/lessons/(?P<stem>[^/]+)\.md")
@@ -42,8 +44,21 @@ def read_adaptations(root: Path, folder: str, names: Iterable[str]) -> tuple[tup
 def content_hash(text: Text) -> str:
     """A short hash of a text with its front matter: `h` and ten digits, so that YAML takes it for nothing
     but text. Line ends and white space at the end do not count."""
-    data = text.source.text.rstrip().encode("utf-8", "surrogatepass")
+    return written_hash(text.source.text)
+
+
+def written_hash(text: str) -> str:
+    """The same of what a file holds."""
+    data = text.rstrip().encode("utf-8", "surrogatepass")
     return f"h{hashlib.blake2b(data, digest_size=_DIGITS // 2).hexdigest()}"
+
+
+def hash_named_in(text: str) -> str | None:
+    """The hash that the file of an adaptation names; None where its front matter cannot be read, so that it
+    stands for nothing."""
+    node, _ = parse(split(text, "")[0].yaml, "")
+    meta, _, _ = decode(AdaptationMeta, node, "")
+    return meta.adapts if meta else None
 
 
 def moved_on(pack: Pack, adaptation: Text) -> bool:

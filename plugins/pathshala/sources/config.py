@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from markdown import Markdown
 
@@ -83,7 +83,7 @@ def read_settings(root: Path) -> tuple[Settings, list[Fault]]:
     config = _Config(loaded.keys, loaded.places)
     values: dict[str, Any] = {name: value for key, name in _TEXTS.items() if (value := config.text(key))}
     for key in _ADDRESSES:
-        if values.get(key) and not _WEB_ADDRESS.match(values[key]):
+        if values.get(key) and not (_WEB_ADDRESS.match(values[key]) and _is_address(values[key])):
             config.say("config-value", key, f"{key}: {in_quotes(values.pop(key))} is no address that begins with https://")
     settings = replace(settings, **values, **_plugins(config))
     if "markdown_extensions" in config.keys:
@@ -185,7 +185,17 @@ def _url_template_fault(value: Any) -> tuple[str, str]:
                     f"use {', '.join(f'{{{one}}}' for one in URL_PLACEHOLDERS)}")
     if any(brace in _PLACEHOLDER.sub("", value) for brace in "{}"):
         return "a brace stands alone", "write %7B and %7D for braces that are part of the address"
+    if not _is_address(value):
+        return f"{in_quotes(value)} is no address: its host or port cannot be read", example
     return "", ""
+
+
+def _is_address(value: str) -> bool:
+    """Whether the host and the port of an address can be read."""
+    try:
+        return urlsplit(value).port != 0
+    except ValueError:
+        return False
 
 
 def _languages(config: _Config, options: Any) -> dict[str, Any]:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from pathlib import PurePosixPath
 
 from babel import Locale
 from babel.core import get_global
 
 from ..model.site import Language, Settings
+from ..safety.paths import list_files
 from .language_tags import language_meant
 
 TEMPLATES = "templates"
+_MESSAGES = "LC_MESSAGES"
 MAX_LANGUAGES = 500
 
 # Scripts that run from right to left, for a tag that names its script but that CLDR lacks.
@@ -24,10 +27,11 @@ def site_languages(settings: Settings, source_languages: Iterable[str] = ()) -> 
     (`source_languages`), or if it has a folder in the translations. A folder whose name is no
     language tag is passed over.
     """
+    folders = translation_folders(settings)
     tags = {settings.default_language, *source_languages}
-    tags |= {tag for name in translation_folders(settings) if (tag := language_meant(name))}
+    tags |= {tag for name in folders if (tag := language_meant(name))}
     others = sorted(tags - {settings.default_language})[:MAX_LANGUAGES]
-    return tuple(_language(tag, settings) for tag in (settings.default_language, *others))
+    return tuple(_language(tag, settings, folders) for tag in (settings.default_language, *others))
 
 
 def translation_folders(settings: Settings) -> tuple[str, ...]:
@@ -41,9 +45,31 @@ def translation_folders(settings: Settings) -> tuple[str, ...]:
         return ()
 
 
-def _language(tag: str, settings: Settings) -> Language:
-    folder = "" if tag == settings.default_language else tag
-    return Language(tag, settings.language_names.get(tag) or own_name(tag), direction(tag), folder)
+def translation_folder(settings: Settings, tag: str) -> str:
+    """The name of a language's folder in the translations: gettext's form of the tag (`pt_BR`), or the tag
+    as it is written (`pt-BR`) where only that is there."""
+    folder = settings.root / settings.translations_dir
+    forms = (tag.replace("-", "_"), tag)
+    return next((form for form in forms if (folder / form).is_dir() and not (folder / form).is_symlink()), forms[0])
+
+
+def _language(tag: str, settings: Settings, folders: Collection[str]) -> Language:
+    name = settings.language_names.get(tag) or own_name(tag)
+    pages = "" if tag == settings.default_language else tag
+    form = tag.replace("-", "_")
+    if tag == form or tag not in folders:
+        return Language(tag, name, direction(tag), pages)
+    if form not in folders:
+        return Language(tag, name, direction(tag), pages, tag)
+    apart = sorted(_domains(settings, tag) - _domains(settings, form))
+    return Language(tag, name, direction(tag), pages, apart=tuple(apart))
+
+
+def _domains(settings: Settings, folder: str) -> frozenset[str]:
+    """The domains that a folder of the translations holds PO files of."""
+    files, _ = list_files(settings.root, f"{settings.translations_dir}/{folder}/{_MESSAGES}")
+    paths = [PurePosixPath(file) for file in files if file.endswith(".po")]
+    return frozenset(path.stem for path in paths if path.parent.name == _MESSAGES)
 
 
 def _locale(tag: str) -> Locale | None:

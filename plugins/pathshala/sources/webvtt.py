@@ -15,7 +15,7 @@ from ..model.captions import Captions, Cue
 from ..model.finding import Fault, Span
 from ..model.source import Source
 from ..safety.quote import in_quotes
-from .webvtt_markup import markup_problems
+from .webvtt_markup import Problem, markup_problems, times_in
 from .webvtt_settings import cue_setting_problem, region_setting_problem
 
 MAX_CUES = 10_000
@@ -84,6 +84,13 @@ def cue_text(text: str) -> str:
     """A text as it may stand in a cue: an empty line would end it, and an arrow would be a time."""
     lines = (line.strip() for line in re.split(r"[\r\n]+", text.replace("\0", "")))
     return "\n".join(line for line in lines if line).replace(_ARROW, "--&gt;")
+
+
+def translation_problems(source: str, translation: str) -> Iterator[Problem]:
+    """What is wrong with the markup of a cue's translation. Its times may be those that the source has."""
+    known = times_in(source)
+    yield from markup_problems(cue_text(translation), (-1, float("inf")),
+                               lambda time: _seconds(time) if time in known else None)
 
 
 def _lines(text: str) -> Iterator[_Line]:

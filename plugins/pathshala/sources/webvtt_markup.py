@@ -46,6 +46,11 @@ def markup_problems(
         yield at, f"<{name}> is not closed", f"write </{name}> where it ends"
 
 
+def times_in(text: str) -> frozenset[str]:
+    """The times that stand in a cue's text, as they are written."""
+    return frozenset(found["tag"] for found in _PIECE.finditer(text) if found["tag"] and found["tag"][0].isdigit())
+
+
 def _start(tag: str, at: int, open_tags: list[tuple[str, int]]) -> Iterator[Problem]:
     found = _START.fullmatch(tag)
     if found is None or found["name"] not in _NAMES:

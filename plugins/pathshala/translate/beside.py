@@ -10,19 +10,16 @@ from pathlib import Path
 from ..model.finding import Fault
 from ..model.site import Settings, Site
 from ..safety.text import read_bytes
+from ..sources.languages import translation_folder
 from .extract import CHECKS_DOMAIN, SITE_DOMAIN
 from .memory.tmx import MAX_TMX_BYTES, MEMORY_FILE, Pair, read_tmx
 from .po.catalogue import Catalogue
-from .template import posix_name
 from .trivial.declared import TRIVIAL_FILE, read_trivial, strays, template_contexts
 
 
 def language_folder(settings: Settings, language: str) -> Path:
-    """The folder of a language: named as gettext does (`pt_BR`), or as the tag is written (`pt-BR`)
-    where only that is there."""
-    folder = settings.root / settings.translations_dir
-    forms = [folder / posix_name(language), folder / language]
-    return next((form for form in forms if form.is_dir()), forms[0])
+    """The folder of a language, as it is there; see `sources.languages.translation_folder`."""
+    return settings.root / settings.translations_dir / translation_folder(settings, language)
 
 
 def memory_path(settings: Settings, language: str) -> Path:

@@ -15,6 +15,7 @@ from pathlib import Path, PurePosixPath
 
 from ..model.finding import Fault, Span
 from ..model.pickled import pickled_by_fields
+from ..model.site import Site
 from ..safety.cost import MAX_WORK, cost_faults
 from ..safety.paths import list_files
 from ..safety.quote import in_quotes
@@ -33,8 +34,16 @@ NEVER_COSTLY = 150
 
 
 def po_path(translations_dir: str, language: str, domain: str) -> str:
-    """Where the PO file of a language and domain stands, relative to the site's root."""
+    """Where gettext's tools have the PO file of a language and domain, relative to the site's root."""
     return f"{translations_dir}/{posix_name(language)}/{MESSAGES}/{domain}.po"
+
+
+def po_path_of(site: Site, language: str, domain: str) -> str:
+    """Where a site has the PO file of a language and domain, or would have it, relative to its root: the
+    file that `list_catalogues` lists, be its folder named as gettext does or as the tag is written."""
+    one, folder = site.language(language), site.settings.translations_dir
+    name = (language if domain in one.apart else one.translations) if one else ""
+    return f"{folder}/{name}/{MESSAGES}/{domain}.po" if name else po_path(folder, language, domain)
 
 
 def pot_path(translations_dir: str, domain: str) -> str:

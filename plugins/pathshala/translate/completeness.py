@@ -17,12 +17,13 @@ from .words import count_words
 class Completeness:
     """How much of some passages is translated, in words of the source and in units.
 
-    Each of the `units` is one of four: `current` (or part of a document that the language has its own text
-    in place of), `voided` (its translation is of this source, and has
+    Each of the `units` is one of four: `current`, `voided` (its translation is of this source, and has
     been changed since somebody approved it), `outdated` or `untranslated`. The first two count as done:
     `translated_words` are their words. `suggested` says how many of the untranslated units have a
     suggestion waiting; `reviewed` and `machine` how many of the current ones were approved as they are,
-    and how many are as a machine made them. Adding two gives the completeness of both together.
+    and how many are as a machine made them. `adapted` are those of the current ones that the language has a
+    text of its own in place of: nothing of them awaits a review. Where the original has changed since, they
+    are outdated. Adding two gives the completeness of both together.
     """
 
     words: int = 0
@@ -37,6 +38,8 @@ class Completeness:
     machine: int = 0
     outdated_words: int = 0
     reviewed_words: int = 0
+    adapted: int = 0
+    adapted_words: int = 0
 
     def __add__(self, other: Completeness) -> Completeness:
         return Completeness(
@@ -44,7 +47,8 @@ class Completeness:
             self.current + other.current, self.outdated + other.outdated, self.untranslated + other.untranslated,
             self.suggested + other.suggested, self.voided + other.voided, self.reviewed + other.reviewed,
             self.machine + other.machine, self.outdated_words + other.outdated_words,
-            self.reviewed_words + other.reviewed_words,
+            self.reviewed_words + other.reviewed_words, self.adapted + other.adapted,
+            self.adapted_words + other.adapted_words,
         )
 
     def rounded(self) -> Completeness:
@@ -63,17 +67,27 @@ class Completeness:
         return self.current + self.voided
 
     @property
+    def waiting(self) -> int:
+        """The units that are done and await a second reader."""
+        return self.done - self.reviewed - self.adapted
+
+    @property
+    def waiting_words(self) -> int:
+        """The words of those."""
+        return self.translated_words - self.reviewed_words - self.adapted_words
+
+    @property
     def complete(self) -> bool:
         """Whether nothing is missing."""
         return self.done == self.units
 
     @property
     def review(self) -> Review:
-        """What can be said of all that is done: reviewed only where every unit of it was, a machine's work
-        where no person had a hand in any, void where one was changed after it was approved."""
+        """What can be said of all that is done: reviewed only where no unit of it awaits a review, a machine's
+        work where no person had a hand in any, void where one was changed after it was approved."""
         if self.voided:
             return Review.VOID
-        if self.done and self.reviewed == self.done:
+        if self.done and not self.waiting:
             return Review.REVIEWED
         return Review.MACHINE if self.done and self.machine == self.done else Review.DRAFT
 
@@ -99,17 +113,17 @@ def completeness(passages: Iterable[tuple[str, Translation]]) -> Completeness:
     suggested = reviewed_words = 0
     for source, translation in passages:
         held = count_words(source)
-        state = State.CURRENT if translation.state is State.ADAPTED else translation.state
-        units[state] += 1
-        words[state] += held
+        units[translation.state] += 1
+        words[translation.state] += held
         if translation.state is State.CURRENT:
             reviews[translation.review] += 1
             reviewed_words += held if translation.review is Review.REVIEWED else 0
         elif translation.state is State.UNTRANSLATED:
             suggested += translation.suggested
-    voided = reviews[Review.VOID]
+    voided, adapted, adapted_words = reviews[Review.VOID], units[State.ADAPTED], words[State.ADAPTED]
     return Completeness(
-        words.total(), words[State.CURRENT], units.total(), units[State.CURRENT] - voided, units[State.OUTDATED],
-        units[State.UNTRANSLATED], suggested, voided, reviews[Review.REVIEWED], reviews[Review.MACHINE],
-        words[State.OUTDATED], reviewed_words,
+        words.total(), words[State.CURRENT] + adapted_words, units.total(), units[State.CURRENT] + adapted - voided,
+        units[State.OUTDATED] + units[State.LEFT_BEHIND], units[State.UNTRANSLATED], suggested, voided,
+        reviews[Review.REVIEWED], reviews[Review.MACHINE], words[State.OUTDATED] + words[State.LEFT_BEHIND],
+        reviewed_words, adapted, adapted_words,
     )

@@ -20,6 +20,7 @@ from ..model.finding import Span
 from ..model.pack import Adaptation, AdaptationMeta, Media, Pack, Text
 from ..model.site import Site
 from ..model.source import Source, YamlPath
+from ..sources.adaptations import moved_on
 from ..sources.captions import captions_document, captions_of
 from ..sources.variants import files_by_language
 from .words import count_words
@@ -46,7 +47,8 @@ class TextDocument:
     """The texts of one file in order, and its parsed body where it has one.
 
     `instead` are the documents that languages have of their own in its place: there, nothing of this
-    one is to be translated."""
+    one is to be translated. `left_behind` says of such a document that what it stands for has changed
+    since."""
 
     domain: str
     name: str
@@ -55,6 +57,7 @@ class TextDocument:
     texts: tuple[SourceText, ...]
     parsed: Parsed | None = None
     instead: tuple[TextDocument, ...] = ()
+    left_behind: bool = False
 
     def own(self, language: str) -> TextDocument | None:
         """The document that a language has in place of this one, or None."""
@@ -101,7 +104,7 @@ def _pack_documents(pack: Pack, engine: Engine) -> Iterator[TextDocument]:
     language = pack.meta.source_language
     yield TextDocument(pack.id, "pack.yml", pack.source.path, language, tuple(_fields(pack.meta, pack.source)))
     for lesson in pack.lessons:
-        adapted = tuple(_adaptation(pack.id, one, engine) for one in pack.adapted(lesson.stem))
+        adapted = tuple(_adaptation(pack, one, engine) for one in pack.adapted(lesson.stem))
         yield replace(_markdown(pack.id, lesson.stem, lesson, language, engine), instead=adapted)
     captions = {one.name: (one, medium) for lesson in pack.lessons for medium, one in captions_of(pack, lesson)}
     for one, medium in captions.values():
@@ -110,9 +113,10 @@ def _pack_documents(pack: Pack, engine: Engine) -> Iterator[TextDocument]:
         yield _markdown(pack.id, "facilitator.md", pack.facilitator, language, engine)
 
 
-def _adaptation(domain: str, one: Adaptation, engine: Engine) -> TextDocument:
+def _adaptation(pack: Pack, one: Adaptation, engine: Engine) -> TextDocument:
     """An adapted lesson. It is nobody's source: its texts are there to be shown, not to be translated."""
-    document = _markdown(domain, one.text.stem, one.text, one.language, engine)
+    document = replace(_markdown(pack.id, one.text.stem, one.text, one.language, engine),
+                       left_behind=moved_on(pack, one.text))
     meta = one.text.meta
     if not isinstance(meta, AdaptationMeta):
         return document

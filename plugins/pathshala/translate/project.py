@@ -13,7 +13,7 @@ from ..model.finding import Fault, OutsideError
 from ..model.site import Site
 from ..safety.paths import inside
 from .beside import language_folder, read_memory
-from .catalogues import read_catalogues, write_if_changed
+from .catalogues import po_path_of, read_catalogues, write_if_changed
 from .extract import CHECKS_DOMAIN, TextDocument
 from .memory.suggest import Memory, Remembered, imported, remembered
 from .merge import Carried, MergeReport, carry, complete
@@ -50,8 +50,8 @@ class Project:
 
     def look_up(self, document: TextDocument, language: str) -> tuple[Translation, ...]:
         """The state of each text of a document in a language, in order."""
-        if document.own(language) is not None:
-            return (Translation(State.ADAPTED),) * len(document.texts)
+        if (own := document.own(language)) is not None:
+            return (Translation(State.LEFT_BEHIND if own.left_behind else State.ADAPTED),) * len(document.texts)
         key = (language, document.domain)
         if key not in self._entries:
             catalogue = self.catalogues.get(key)
@@ -159,7 +159,7 @@ def merge_all(
         memory = Memory([*_remembered(held, language, carried), *imported(pairs)])
         for domain, one in carried.items():
             merged, report = complete(one, domain, memory)
-            path = home / "LC_MESSAGES" / f"{domain}.po"
+            path = held.site.settings.root / po_path_of(held.site, language, domain)
             yield Merged(language, domain, path, report, write_inside(held.site, path, write_po(merged)))
 
 
@@ -192,7 +192,7 @@ def write_catalogue(held: Project, key: tuple[str, str], data: bytes) -> Path:
     """Write the PO file of a language and domain; its path. Raises OutsideError where a link leads out
     of the site."""
     language, domain = key
-    path = language_folder(held.site.settings, language) / "LC_MESSAGES" / f"{domain}.po"
+    path = held.site.settings.root / po_path_of(held.site, language, domain)
     write_inside(held.site, path, data)
     return path
 

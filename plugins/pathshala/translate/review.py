@@ -22,6 +22,8 @@ from typing import Literal
 from .po.catalogue import Catalogue, Entry, changed, header_value
 
 _MARK = "pathshala: "
+_ADDRESS = re.compile(r"[^\s<>()\"',;]+@[^\s<>()\"',;]+")
+_WORDS = re.compile(r"[^\s.,;:<>()\"']+")
 _LINE = re.compile(
     r"pathshala: (?P<kind>machine translation|reviewed) by (?P<name>[^,]*\S), (?P<day>\d{4}-\d\d-\d\d), "
     r"(?P<digest>[0-9a-f]{8})"
@@ -92,16 +94,17 @@ def approved(entry: Entry, name: str, day: date, catalogue: Catalogue) -> Entry:
     nobody reviews their own work.
     """
     name = _name(name)
-    if not entry.translated or entry.fuzzy:
-        raise ValueError("only a translation that is not fuzzy can be approved")
-    own = any(one.kind == "machine" and one.name.casefold() == name.casefold() for one in signatures(entry))
+    _refuse_unsure(entry)
+    own = any(one.kind == "machine" and _same(one.name, name) for one in signatures(entry))
     if own or is_translator(name, catalogue):
         raise ValueError("a translation is approved by somebody else than its translator")
     return _with_line(entry, "reviewed", name, day)
 
 
 def machine_made(entry: Entry, name: str, day: date) -> Entry:
-    """The entry with a line that says which machine has made its translation."""
+    """The entry with a line that says which machine has made its translation. Raises ValueError where there
+    is none."""
+    _refuse_unsure(entry)
     return _with_line(entry, "machine translation", _name(name), day)
 
 
@@ -117,9 +120,27 @@ def rebound(before: Entry, after: Entry) -> Entry:
 
 
 def is_translator(name: str, catalogue: Catalogue) -> bool:
-    """Whether a name is that of the file's last translator, whatever the case and the address behind it."""
-    last = header_value(catalogue, "Last-Translator").partition("<")[0]
-    return " ".join(last.split()).casefold() == name.casefold()
+    """Whether somebody is the file's last translator by what the header says, which is all that is known:
+    by name or by address, in whatever case and order of words."""
+    return _same(header_value(catalogue, "Last-Translator"), name)
+
+
+def _same(left: str, right: str) -> bool:
+    """Whether two ways to write a person may mean the same one: an address or all words of a name agree."""
+    (name, address), (other, also) = _person(left), _person(right)
+    return bool(address and address == also) or bool(name and name == other)
+
+
+def _person(text: str) -> tuple[frozenset[str], str]:
+    """The words of a name, and the mail address that stands with it, if any."""
+    text = text.casefold()
+    found = _ADDRESS.search(text)
+    return frozenset(_WORDS.findall(_ADDRESS.sub(" ", text))), found.group() if found else ""
+
+
+def _refuse_unsure(entry: Entry) -> None:
+    if entry.is_header or not entry.readable or entry.fuzzy:
+        raise ValueError("only a translation that is not fuzzy can be signed")
 
 
 def _name(name: str) -> str:
@@ -130,6 +151,11 @@ def _name(name: str) -> str:
 
 
 def _with_line(entry: Entry, kind: str, name: str, day: date) -> Entry:
-    """The entry with a line of a kind as its last comment, instead of those of that kind."""
-    kept = tuple(line for line in entry.translator if not line.strip().startswith(f"{_MARK}{kind} by "))
-    return changed(entry, translator=(*kept, f"{_MARK}{kind} by {name}, {day.isoformat()}, {digest(entry)}"))
+    """The entry with a line of a kind as its last comment; those of that kind that are void, or of the same
+    name, give way."""
+    now, mark = digest(entry), f"{_MARK}{kind} by "
+    kept = tuple(
+        line for line in entry.translator if not line.strip().startswith(mark)
+        or (line.rstrip().endswith(now) and not _same(line.strip().removeprefix(mark).partition(",")[0], name))
+    )
+    return changed(entry, translator=(*kept, f"{mark}{name}, {day.isoformat()}, {now}"))

@@ -56,7 +56,8 @@ def _sign(
     signed, refused, entries = [], [], []
     for entry in catalogue.entries:
         context = entry.context or ""
-        wanted = not entry.obsolete and context in contexts if contexts else _is_open(entry, open_to)
+        message = not entry.obsolete and not entry.is_header
+        wanted = message and (context in contexts if contexts else _is_open(entry, open_to))
         if wanted:
             try:
                 entries.append(sign(catalogue, entry))
@@ -74,5 +75,4 @@ def _sign(
 
 def _is_open(entry: Entry, open_to: Collection[Review]) -> bool:
     """Whether an entry holds a translation that may be signed with all others."""
-    message = not entry.obsolete and not entry.is_header
-    return message and entry.translated and not entry.fuzzy and review(entry) in open_to
+    return entry.readable and not entry.fuzzy and review(entry) in open_to

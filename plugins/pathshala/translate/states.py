@@ -23,12 +23,14 @@ from .units import SAME_PASSAGE, similarity
 
 class State(StrEnum):
     """Whether a passage has a translation, and whether it still fits. An adapted one has none, and needs
-    none: the language has a text of its own in place of the whole document."""
+    none: the language has a text of its own in place of the whole document. It is left behind where the
+    document has changed since."""
 
     CURRENT = "current"
     OUTDATED = "outdated"
     UNTRANSLATED = "untranslated"
     ADAPTED = "adapted"
+    LEFT_BEHIND = "left behind"
 
 
 @pickled_by_fields
@@ -39,7 +41,8 @@ class Translation:
     `text` is the translation to show, empty where there is none. `previous` is the source that
     an outdated translation was made from, None where nobody recorded it. `entry` is the PO
     entry it stands in, also where that holds no more than a suggestion. `review` says how far a
-    current translation has come, `context` is that of the passage.
+    current translation has come, `context` is that of the passage. `line` stands for the entry's where
+    that does not come along.
     """
 
     state: State
@@ -48,6 +51,12 @@ class Translation:
     entry: Entry | None = None
     review: Review = Review.DRAFT
     context: str = ""
+    line: int = 0
+
+    @property
+    def entry_line(self) -> int:
+        """The line of the PO file where the entry begins; 0 where there is no entry."""
+        return self.entry.span.line if self.entry else self.line
 
     @property
     def suggested(self) -> bool:
@@ -88,7 +97,7 @@ def state(
     if entries is not None and len(entries) == 1 and _plainly_current(entries[0], source):
         return _current(entries[0], source, context)
     entry = chosen(entries or (), source, trivial)
-    if entry is None or not entry.translated or is_suggestion(entry):
+    if entry is None or not entry.readable or is_suggestion(entry):
         return Translation(State.UNTRANSLATED, entry=entry, context=context)
     made_from = true_source(entry)
     if made_from == source and (not entry.fuzzy or entry.msgid != source):
@@ -109,7 +118,7 @@ def _current(entry: Entry, source: str, context: str) -> Translation:
 
 def _plainly_current(entry: Entry, source: str) -> bool:
     """Whether an entry is of exactly this source and nobody doubts it, as nearly all are."""
-    return entry.msgid == source and not entry.flags and any(entry.msgstr)
+    return entry.msgid == source and not entry.flags and entry.readable
 
 
 def original(entry: Entry) -> Entry:

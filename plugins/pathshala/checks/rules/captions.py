@@ -1,10 +1,13 @@
-"""LP417 and LP418: captions that a browser cannot read as they were meant."""
+"""LP417, LP418 and LP583: captions that a browser cannot read as they were meant."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from ...model.finding import Severity
+from ...sources.captions import CAPTIONS
+from ...sources.webvtt import translation_problems
 from ..context import Checked
 from ..registry import Hit, check
 
@@ -58,3 +61,31 @@ def vtt_markup(site: Checked) -> Iterator[Hit]:
     ```
     """
     yield from site.faults("vtt-markup")
+
+
+@check("LP583", severity=Severity.ERROR)
+def translated_vtt_markup(site: Checked) -> Iterator[Hit]:
+    """## What it does
+    Finds broken markup in the translation of a caption: a tag that is not closed or that captions do not
+    have, a bare `&` or `<`, a time that the original has not.
+
+    ## Why is this bad?
+    Browsers guess what was meant, and may leave out words. So readers see the original caption instead.
+
+    ## Bad
+    ```po
+    msgid "<v Asha>Put the eggs in cold water."
+    msgstr "<v Asha Pon los huevos en agua fría."
+    ```
+
+    ## Good
+    ```po
+    msgid "<v Asha>Put the eggs in cold water."
+    msgstr "<v Asha>Pon los huevos en agua fría."
+    ```
+    """
+    for pair in site.pairs:
+        if pair.entry.context is not None and pair.entry.context.startswith(CAPTIONS):
+            # One at a time: what follows a broken tag is often broken by it.
+            for _, message, way_out in islice(translation_problems(pair.source.text, pair.target.text), 1):
+                yield Hit(pair.path, pair.span, f"in a caption, {message}", (way_out,))

@@ -12,7 +12,7 @@ from ...safety.quote import in_quotes
 from ...translate.units import similarity
 from ..context import Checked
 from ..pairs import Pair
-from ..passage_text import OBJECT
+from ..passage_text import OBJECT, prose_in_quotes
 from ..registry import Hit, check
 from ..translated_files import QUOTES_BEFORE, SMALL_WORD, TranslatedFile
 
@@ -129,7 +129,8 @@ def source_left_over(site: Checked) -> Iterator[Hit]:
             target = pair.target.prose
             for sentence in _sentences(pair.source.prose):
                 if sentence in target and not _describes(sentence, pair):
-                    yield Hit(file.path, pair.span, f"{in_quotes(sentence)} was not translated", ("translate it",))
+                    yield Hit(file.path, pair.span, f"{prose_in_quotes(sentence)} was not translated",
+                              ("translate it",))
                     break
 
 

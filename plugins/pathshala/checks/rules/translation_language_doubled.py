@@ -9,10 +9,10 @@ from itertools import islice
 from operator import eq
 
 from ...model.finding import Severity
-from ...safety.quote import in_quotes
 from ..context import Checked
 from ..orthography import LETTERS, Orthography
 from ..pairs import Pair
+from ..passage_text import prose_in_quotes
 from ..registry import Hit, check
 from ..translated_files import BETWEEN, QUOTES_BEFORE, TranslatedFile, in_word
 
@@ -96,7 +96,7 @@ def doubled_word(site: Checked) -> Iterator[Hit]:
         for pair, twice in _twice(file):
             if pair is not told and not _repeats(pair.source.prose):
                 told = pair
-                yield Hit(file.path, pair.span, f"{in_quotes(twice)} stands in the translation",
+                yield Hit(file.path, pair.span, f"{prose_in_quotes(twice)} stands in the translation",
                           ("delete one of the two words",))
 
 

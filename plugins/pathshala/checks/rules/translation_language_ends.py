@@ -8,10 +8,9 @@ from functools import cache, lru_cache
 from types import MappingProxyType
 
 from ...model.finding import Severity
-from ...safety.quote import in_quotes
 from ..context import Checked
 from ..orthography import Orthography
-from ..passage_text import OBJECT
+from ..passage_text import OBJECT, prose_in_quotes
 from ..registry import Hit, check
 from ..translated_files import BETWEEN
 
@@ -299,4 +298,4 @@ def _near(match: re.Match[str]) -> str:
     """What was found with the words before it, in quotes."""
     text = match.string
     start = max(text.rfind(BETWEEN, 0, match.start()) + 1, match.start() - 16)
-    return in_quotes(text[start:match.end()].strip(), 40)
+    return prose_in_quotes(text[start:match.end()].strip(), 40)

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from ...model.finding import Severity
-from ...safety.quote import in_quotes
 from ..context import Checked
 from ..pairs import Pair
+from ..passage_text import prose_in_quotes
 from ..registry import Hit, check
 
 _BRACKETS = (
@@ -111,7 +111,7 @@ def _unpaired(pair: Pair, kinds: list[tuple[str, str]]) -> str:
             mark, partner = (opening[0], closing[0]) if opened > closed else (closing[0], opening[0])
             return f'"{mark}" stands there {_times(max(opened, closed))}, "{partner}" {_times(min(opened, closed))}'
     if '"' in text and text.count('"') % 2 and pair.source.prose.count('"') % 2 == 0:
-        return f"a quotation mark has no partner in {in_quotes(text)}"
+        return f"a quotation mark has no partner in {prose_in_quotes(text)}"
     return ""
 
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from functools import cache
 
 from ...model.finding import Severity
-from ...safety.quote import in_quotes
 from ..context import Checked
 from ..pairs import Pair
+from ..passage_text import prose_in_quotes
 from ..registry import Hit, check
 from ..translated_files import BETWEEN
 
@@ -118,7 +118,7 @@ def doubled_space(site: Checked) -> Iterator[Hit]:
         for pair, match in file.first_found(_DOUBLED):
             if not _DOUBLED.search(pair.source.prose):
                 before = match.string[max(0, match.start() - 80):match.start()].rpartition(BETWEEN)[2].split()[-1]
-                yield Hit(file.path, pair.span, f"two spaces stand behind {in_quotes(before)}", ("delete one",))
+                yield Hit(file.path, pair.span, f"two spaces stand behind {prose_in_quotes(before)}", ("delete one",))
 
 
 @check("LP547", severity=Severity.WARNING)
@@ -221,4 +221,4 @@ def _around(match: re.Match[str]) -> str:
     text = match.string
     start = max(text.rfind(BETWEEN, 0, match.start() + 1) + 1, match.start() - 12)
     end = text.find(BETWEEN, match.end() - 1)
-    return in_quotes(text[start:min(match.end() + 12, end if end >= 0 else len(text))].strip(), 40)
+    return prose_in_quotes(text[start:min(match.end() + 12, end if end >= 0 else len(text))].strip(), 40)

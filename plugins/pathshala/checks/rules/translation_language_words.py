@@ -9,6 +9,7 @@ from ...model.finding import Severity
 from ...safety.quote import in_quotes
 from ..context import Checked
 from ..pairs import LONGEST, MOST, Pair, left_out
+from ..passage_text import prose_in_quotes
 from ..registry import Hit, check
 from ..translated_files import QUOTES_BEFORE, SMALL_WORD, TranslatedFile, is_code
 
@@ -141,7 +142,7 @@ def missing_capital(site: Checked) -> Iterator[Hit]:
         for pair in file.pairs:
             source, target = pair.source.prose, pair.target.prose
             if not (target[:1].isupper() or source[:1].islower()) and _begins_small(source, target):
-                yield Hit(file.path, pair.span, f"{in_quotes(target, 30)} begins with a small letter",
+                yield Hit(file.path, pair.span, f"{prose_in_quotes(target, 30)} begins with a small letter",
                           ("begin it with a capital letter",))
 
 

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from ...model.finding import Severity, Span
 from ...model.site import Language
 from ...sources.config import CONFIG
-from ...translate.catalogues import po_path
+from ...translate.catalogues import po_path_of
 from ...translate.extract import SITE_DOMAIN
 from ...translate.interface.texts import INTERFACE_DOMAIN, has_catalogue, interface_template, unusable
-from ...translate.template import posix_name
 from ..context import Checked
 from ..registry import Hit, Scope, check
 from ..whole import Whole
@@ -80,13 +79,12 @@ def _without_file(site: Whole, language: Language) -> str:
 
 def _place(site: Whole, language: Language, files: list[str]) -> str:
     """The file that speaks for a language: its catalogue of the interface, or the first that there is."""
-    folder = site.site.settings.translations_dir
-    own = po_path(folder, language.tag, INTERFACE_DOMAIN)
+    own = po_path_of(site.site, language.tag, INTERFACE_DOMAIN)
     if own in files:
         return own
     written_in = {site.site.settings.default_language,
                   *(pack.meta.source_language for pack in site.site.packs if pack.meta)}
-    return files[0] if files else CONFIG if language.tag in written_in else f"{folder}/{posix_name(language.tag)}"
+    return files[0] if files else CONFIG if language.tag in written_in else own.rsplit("/", 2)[0]
 
 
 def _ways_out(site: Whole, language: Language, *, begun: bool) -> tuple[str, ...]:

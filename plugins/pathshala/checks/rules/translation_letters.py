@@ -12,6 +12,7 @@ from ...safety.quote import in_quotes
 from ..context import Checked
 from ..orthography import LETTERS, Orthography
 from ..pairs import Pair
+from ..passage_text import prose_in_quotes
 from ..registry import Hit, check
 from ..translated_files import word_around
 
@@ -65,12 +66,13 @@ def wrong_script(site: Checked) -> Iterator[Hit]:
             text = pair.target.prose
             if not written.letter.search(text):
                 if _without_own_letters(pair, strange):
-                    yield Hit(file.path, pair.span, f"{in_quotes(text)} has no letter of {written.language}",
+                    yield Hit(file.path, pair.span, f"{prose_in_quotes(text)} has no letter of {written.language}",
                               ("see whether it is in the right file",))
             elif any_strange and strange.search(text):
                 foreign = sum(map(len, strange.findall(text)))
                 if foreign > _HALF * (foreign + len(written.letter.findall(text))):
-                    yield Hit(file.path, pair.span, f"most letters of {in_quotes(text)} are not of {written.language}",
+                    yield Hit(file.path, pair.span,
+                              f"most letters of {prose_in_quotes(text)} are not of {written.language}",
                               ("see whether it is in the right file",))
 
 

@@ -14,6 +14,7 @@ from ...safety.quote import in_quotes
 from ..context import Checked
 from ..orthography import Orthography
 from ..pairs import Pair
+from ..passage_text import prose_in_quotes
 from ..registry import Hit, check
 from ..translated_files import word_around
 
@@ -69,6 +70,7 @@ _RADICALS = MappingProxyType({
 _NEEDLESS_FORMS = re.compile(
     "[\u0958-\u095f\u09dc\u09dd\u09df\u0a33\u0a36\u0a59-\u0a5b\u0a5e\u0b5c\u0b5d\ufb1d-\ufb4f]"
 )
+_NEEDLESS_FORMS_APART = re.compile(f"({_NEEDLESS_FORMS.pattern})")
 _NUKTA = ("\u09dc\u09dd\u09df\u0958\u0959\u095a\u095b\u095c\u095d\u095e\u095f", "\u09bc\u093c")
 _DOTTED = re.compile("[\u09dc\u09dd\u09df\u0958-\u095f]")
 _APART = re.compile("[\u09a1\u09a2\u09af]\u09bc|[\u0915-\u0917\u091c\u0921\u0922\u092b\u092f]\u093c")
@@ -203,9 +205,15 @@ def _unnormalised(pair: Pair) -> Iterator[Hit]:
     better = unicodedata.normalize("NFC", text)
     if sorted(better) == sorted(text):  # As it is where only the order of marks differs.
         return
-    word = next((word for word in text.split() if unicodedata.normalize("NFC", word) != word), text)
-    yield Hit(pair.path, pair.span, f"{in_quotes(word)} is written in another form than NFC",
-              (f"write {in_quotes(unicodedata.normalize('NFC', word))}, as most keyboards do",))
+    word = next((word for word in pair.target.prose.split() if _normal(word) != word), pair.target.prose)
+    yield Hit(pair.path, pair.span, f"{prose_in_quotes(word)} is written in another form than NFC",
+              (f"write {prose_in_quotes(_normal(word))}, as most keyboards do",))
+
+
+def _normal(text: str) -> str:
+    """NFC but for the letters that it needlessly takes apart."""
+    return "".join(part if _NEEDLESS_FORMS.match(part) else unicodedata.normalize("NFC", part)
+                   for part in _NEEDLESS_FORMS_APART.split(text))
 
 
 @cache

@@ -14,12 +14,11 @@ from ...model.finding import Fault
 from ...safety.quote import printable
 from ...sources.config import DEFAULT_EXTENSIONS
 from ...sources.shapes import misshapen
-from ...translate.beside import language_folder
 from ...translate.bring_in.files import FilePair, TextPair, markdown_files, paired, read_pairs
 from ...translate.bring_in.foreign_po import find, offers
 from ...translate.bring_in.pairs import Match, match
 from ...translate.bring_in.proposals import Brought, Proposal, bring_in, offered_to, proposals
-from ...translate.catalogues import read_catalogue, write_if_changed
+from ...translate.catalogues import po_path_of, read_catalogue, write_if_changed
 from ...translate.extract import TextDocument
 from ...translate.po.catalogue import Catalogue
 from ...translate.po.codec import write_po
@@ -190,8 +189,13 @@ def _from_po(held: Project, wanted: Wanted) -> tuple[_Gathered, bool]:
         for unit in held.units_of(domain):
             if unit.context in found.offered:
                 gathered.offered[domain][unit.context] = found.offered[unit.context]
-    sys.stdout.write(f"{len(offered)} translations, {len(offered) - len(found.unplaced)} of them used\n")
+    unused = len(found.unplaced) + len(found.untranslated) + len(found.passed_over)
+    sys.stdout.write(f"{len(offered)} translations, {len(offered) - unused} of them used\n")
     _tell_each("no text here is like its source", found.unplaced)
+    _tell_each("left in the source's words", found.untranslated)
+    for one, taken in found.passed_over:
+        why = "so neither is sure" if one.sure else "and is taken"
+        _tell_text(one.place, f"{taken.place} translates the same text otherwise, {why}", one.text)
     return gathered, sound
 
 
@@ -238,7 +242,7 @@ def _write(
 ) -> bool:
     """Write what was gathered for a domain; False where its PO file must be mended first."""
     documents = held.documents[domain]
-    path = language_folder(held.site.settings, language) / "LC_MESSAGES" / f"{domain}.po"
+    path = held.site.settings.root / po_path_of(held.site, language, domain)
     if documents and documents[0].language == language:
         sys.stdout.write(f"{domain} is written in {language}: nothing to translate\n")
         return False

@@ -54,11 +54,11 @@ def status_command(root: Path, format: str) -> int:
         return OK
     width = max([len(domain) for _, domain, _ in rows] + [8])
     head = f"{'language':<10}{'domain':<{width + 2}}{'complete':>9}{'words':>8}{'of':>8}{'current':>9}{'outdated':>10}"
-    sys.stdout.write(head + f"{'untranslated':>14}\n")
+    sys.stdout.write(head + f"{'untranslated':>14}{'reviewed':>10}{'void':>6}\n")
     for language, domain, share in rows:
         sys.stdout.write(
             f"{language:<10}{domain:<{width + 2}}{share.shown + ' %':>9}{share.translated_words:>8}{share.words:>8}"
-            f"{share.current:>9}{share.outdated:>10}{share.untranslated:>14}\n"
+            f"{share.current:>9}{share.outdated:>10}{share.untranslated:>14}{share.reviewed:>10}{share.voided:>6}\n"
         )
     return OK
 
@@ -89,7 +89,8 @@ def _as_json(language: str, domain: str, share: Completeness, since: date | None
     return {
         "language": language, "domain": domain, "percent": share.percent, "words": share.words,
         "translated_words": share.translated_words, "units": share.units, "current": share.current,
-        "outdated": share.outdated, "untranslated": share.untranslated, "suggested": share.suggested,
+        "voided": share.voided, "outdated": share.outdated, "untranslated": share.untranslated,
+        "suggested": share.suggested, "reviewed": share.reviewed, "machine": share.machine,
         "outdated_since": since.isoformat() if since else None,
     }
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
+from ...model.finding import Fault
 from ...safety.quote import printable
 from ...safety.text import read_bytes
 from ...sources.shapes import misshapen
@@ -13,6 +15,7 @@ from ...translate.beside import memory_path, read_memory
 from ...translate.catalogues import write_if_changed
 from ...translate.memory.suggest import exported
 from ...translate.memory.tmx import MAX_TMX_BYTES, Pair, read_tmx, write_tmx
+from ...translate.memory.tmx_more import with_pairs
 from ...translate.project import Project, source_languages, write_inside
 from .. import CONTENT_ERRORS, OK, PROGRAM_FAULT
 from .catalogues import read_project, shown, tell
@@ -45,8 +48,8 @@ def _pairs(held: Project, language: str) -> Iterator[Pair]:
 
 
 def import_command(root: Path, language: str, file: Path) -> int:
-    """Add the translations of a TMX file to the memory of a language. Nothing is written where the file,
-    or the memory as it is, cannot be read to its end."""
+    """Add the translations of a TMX file to the memory of a language, behind all that it holds, whatever it
+    means. Nothing is written where the file, or the memory as it is, cannot be read to its end."""
     if _is_no_language(language):
         return PROGRAM_FAULT
     held = read_project(root)
@@ -54,19 +57,40 @@ def import_command(root: Path, language: str, file: Path) -> int:
     data, faults = read_bytes(file, str(file), MAX_TMX_BYTES)
     if not faults:
         new, faults = read_tmx(data, str(file), language, sources)
-    old, damage = read_memory(held.site.settings, language, sources)
-    if faults or damage:
-        tell([*faults, *damage])
+    if faults:
+        tell(faults)
         return CONTENT_ERRORS
     if not new:
         sys.stderr.write(f"pathshala: {printable(str(file))} holds no translations into {language} "
                          f"from {', '.join(sorted(sources))}\n")
         return CONTENT_ERRORS
     path = memory_path(held.site.settings, language)
-    write_inside(held.site, path, write_tmx((*old, *new), language))
-    sys.stdout.write(f"{shown(root, path)}: {len(set(new) - set(old))} new of {len(new)} translations\n"
+    missing, whole, damage = _added(path, shown(root, path), new, language, sources)
+    tell(damage)
+    if damage:
+        return CONTENT_ERRORS
+    write_inside(held.site, path, whole)
+    sys.stdout.write(f"{shown(root, path)}: {missing} new of {len(new)} translations\n"
                      "  pathshala translate merge offers them as suggestions\n")
     return OK
+
+
+def _added(
+    path: Path, where: str, new: Collection[Pair], language: str, sources: Collection[str]
+) -> tuple[int, bytes, list[Fault]]:
+    """The memory at a path with further translations: how many it did not have, what it holds then, and what
+    stands against that."""
+    if not os.path.lexists(path):
+        return len(new), write_tmx(new, language), []
+    data, faults = read_bytes(path, where, MAX_TMX_BYTES)
+    if not faults:
+        old, faults = read_tmx(data, where, language, sources)
+    if faults:
+        return 0, b"", faults
+    held = set(old)
+    missing = [pair for pair in new if pair not in held]
+    whole, faults = with_pairs(data, where, missing, language) if missing else (data, [])
+    return len(missing), whole, faults
 
 
 def _is_no_language(language: str) -> bool:

@@ -27,27 +27,38 @@ def list_command(root: Path, domain: str) -> int:
         return PROGRAM_FAULT
     changes = list(source_changes(held, domain))
     for one in changes:
-        sys.stdout.write(f"{one.domain} {one.context}{' (declared trivial)' if one.declared else ''}\n"
+        since = "" if one.latest else f" (since it was translated into {', '.join(one.outdates)})"
+        sys.stdout.write(f"{one.domain} {one.name}{since}{' (declared trivial)' if one.declared else ''}\n"
                          f"  {one.file}: {_difference(one)}\n")
     if not changes:
         sys.stdout.write("no passage reads otherwise than when it was extracted or translated\n")
     return OK
 
 
-def trivial_command(root: Path, domain: str, contexts: Collection[str] | None, by: str) -> int:
-    """Declare the changes of some passages of a domain trivial, or all changes of it, or of the site."""
+def trivial_command(root: Path, domain: str, names: Collection[str] | None, by: str) -> int:
+    """Declare changes of a domain trivial, by their names in the list (`SourceChange.name`), or all of it or
+    of the site that were made since the templates were written."""
     held = read_project(root)
     if _is_unknown(held, domain):
         return PROGRAM_FAULT
     changes = list(source_changes(held, domain))
-    missing = [context for context in contexts or () if context not in {one.context for one in changes}]
+    missing = [name for name in names or () if name not in {one.name for one in changes}]
+    for name in missing:
+        sys.stderr.write(f"pathshala: {printable(domain)} has no change of {printable(name)}"
+                         f"{_way_out(name, changes)}\n")
     if missing:
-        for context in missing:
-            near = nearest(context, [one.context for one in changes])
-            sys.stderr.write(f"pathshala: {printable(domain)} has no change of {printable(context)}\n"
-                             f"  help: {f'did you mean {near}?' if near else 'without it, all changes are listed'}\n")
         return PROGRAM_FAULT
-    return _declare(held, [one for one in changes if contexts is None or one.context in contexts], by)
+    return _declare(held, [one for one in changes if (one.latest if names is None else one.name in names)], by)
+
+
+def _way_out(name: str, changes: Sequence[SourceChange]) -> str:
+    """What to write in place of a name that no change has."""
+    longer = [one.name for one in changes if one.context == name]
+    if longer:
+        return (" since its template was written\n"
+                f"  help: of all that changed since it was translated, {' or '.join(longer)}")
+    near = nearest(name, [one.name for one in changes])
+    return f"\n  help: {f'did you mean {near}?' if near else 'without it, all changes are listed'}"
 
 
 def _declare(held: Project, changes: Sequence[SourceChange], by: str) -> int:

@@ -77,6 +77,11 @@ def weblate_command(
         sys.stderr.write(f"pathshala: {printable(wrong)}\n  help: {way_out}\n")
         return PROGRAM_FAULT
     found = components(site, place)
+    if not found:
+        sys.stderr.write("pathshala: there is nothing to translate\n"
+                         f"  help: write a pack in {printable(site.settings.packs_dir)}/, or a page in "
+                         f"{printable(site.settings.content_dir)}/\n")
+        return PROGRAM_FAULT
     files = {COMPONENTS: _as_json(found), ADDONS: _as_json(_ADD_ONS)}
     if place.url:
         files[CLIENT] = f"[weblate]\nurl = {place.url}api/\ntranslation = {place.project}/{found[0]['slug']}\n"

@@ -6,7 +6,7 @@ at hand (`translation_gather`), and puts those of the whole site together as `Tr
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import reduce
@@ -20,7 +20,8 @@ from ..view import Phrase
 @dataclass(frozen=True)
 class Place:
     """Where a passage stands in a PO file: the file, relative to the site's root, the line where its
-    entry begins (0 where it has none yet), and its `msgctxt`."""
+    entry begins (0 where it has none yet), and its `msgctxt`; or the place in an adapted lesson that names
+    the original, without a context."""
 
     path: str
     line: int
@@ -42,7 +43,8 @@ class OutdatedPassage:
 class DocumentFacts:
     """One document in one language: its name and file, and its title there. `missing` is the first passage that has no
     translation, `suggested` the first with a suggestion, `unread` the first whose translation nobody has
-    approved; they are None where there is none."""
+    approved; they are None where there is none. `left_behind` is the place of the document that the
+    language has of its own instead, where the original has changed since."""
 
     name: str
     file: str
@@ -52,6 +54,14 @@ class DocumentFacts:
     missing: Place | None = None
     suggested: Place | None = None
     unread: Place | None = None
+    left_behind: Place | None = None
+
+    @property
+    def changed(self) -> Iterator[Place]:
+        """Where somebody can bring up to date what is outdated."""
+        if self.left_behind:
+            yield self.left_behind
+        yield from (old.place for old in self.outdated)
 
 
 @dataclass(frozen=True)

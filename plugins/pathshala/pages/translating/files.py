@@ -10,8 +10,9 @@ The shape of the JSON, whose `schema` is 1 as long as no field changes its meani
        "trend": [{"day", "words", "translated_words"}]}]}
 
 where <figures> are `percent` (of the words, rounded down; 100 only when nothing is missing), `words`,
-`translated_words`, `reviewed_words`, `outdated_words`, and of the passages `passages`, `current`,
-`reviewed` and `machine` (which are current, too), `voided`, `outdated`, `untranslated` and `suggested`
+`translated_words`, `reviewed_words`, `adapted_words`, `outdated_words`, and of the passages `passages`,
+`current`, `reviewed`, `machine` and `adapted` (which are current, too; adapted are those of lessons that the
+language has its own text in place of, and await no review), `voided`, `outdated`, `untranslated` and `suggested`
 (which are untranslated, too). `current` + `voided` + `outdated` + `untranslated` = `passages`. `pack` is the name of
 the PO file: the id of a pack, `site` or `checks`; `document` that of a file in it. Addresses are relative
 to the site's root, or empty where there is no page or badge. `language` is a BCP 47 tag; `day` and `since`
@@ -97,9 +98,11 @@ def _document(edition: Edition, domain: str, facts: DocumentFacts, has_page: boo
 def _figures(share: Completeness) -> dict[str, int]:
     return {
         "percent": share.percent, "words": share.words, "translated_words": share.translated_words,
-        "reviewed_words": share.reviewed_words, "outdated_words": share.outdated_words, "passages": share.units,
-        "current": share.current, "reviewed": share.reviewed, "machine": share.machine, "voided": share.voided,
-        "outdated": share.outdated, "untranslated": share.untranslated, "suggested": share.suggested,
+        "reviewed_words": share.reviewed_words, "adapted_words": share.adapted_words,
+        "outdated_words": share.outdated_words, "passages": share.units,
+        "current": share.current, "reviewed": share.reviewed, "machine": share.machine, "adapted": share.adapted,
+        "voided": share.voided, "outdated": share.outdated, "untranslated": share.untranslated,
+        "suggested": share.suggested,
     }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from ...translate.catalogues import po_path
+from ...translate.catalogues import po_path_of
 from ...translate.completeness import completeness
 from ...translate.extract import CHECKS_DOMAIN, TextDocument
 from ...translate.project import Project
@@ -48,7 +48,7 @@ def translated_domains(held: Project, language: str) -> Iterator[str]:
 def _document_facts(
     edition: Edition, document: TextDocument, states: Sequence[Translation]
 ) -> DocumentFacts:
-    path = po_path(edition.site.settings.translations_dir, edition.language.tag, document.domain)
+    path = po_path_of(edition.site, edition.language.tag, document.domain)
     pairs = list(zip((text.text for text in document.texts), states, strict=True))
 
     def place(state: Translation) -> Place:
@@ -64,4 +64,14 @@ def _document_facts(
         first(lambda one: one.state is State.UNTRANSLATED and not one.suggested),
         first(lambda one: one.suggested),
         first(lambda one: one.state is State.CURRENT and one.review is not Review.REVIEWED),
+        _left_behind(edition, document),
     )
+
+
+def _left_behind(edition: Edition, document: TextDocument) -> Place | None:
+    """The place in an adapted lesson that names the original, where that has changed since."""
+    own, pack = document.own(edition.language.tag), edition.site.pack(document.domain)
+    if own is None or not own.left_behind:
+        return None
+    text = pack.lesson_for(document.name, edition.language.tag) if pack else None
+    return Place(own.file, text.source.at("adapts").line if text else 0, "")

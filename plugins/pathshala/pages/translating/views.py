@@ -93,14 +93,14 @@ def _guide(edition: Edition, page: str, stem: str) -> LinkView | None:
 
 def _language_row(edition: Edition, page: str, other: Edition, share: Completeness) -> LanguageRow:
     say, language = edition.interface, other.language
-    waiting = share.translated_words - share.reviewed_words
     return LanguageRow(
         tag=language.tag, name=language.name, direction=language.direction,
         known_as=say.language_name(language.tag),
         url=relative(edition.path(page), other.path(TRANSLATION)),
         percent=share.percent, percent_text=percent_text(edition, share),
         missing_text=say.number(_missing_words(share)), outdated_text=say.number(share.outdated_words),
-        waiting_text=say.number(waiting), reviewed_text=say.number(share.reviewed_words),
+        waiting_text=say.number(share.waiting_words),
+        reviewed_text=say.number(share.reviewed_words + share.adapted_words),
         trend=trend_view(edition, _facts(edition).trends.get(language.tag, ())),
         badge=badge_view(edition, page, language_badge(other)),
     )
@@ -116,9 +116,10 @@ def _states(edition: Edition, share: Completeness) -> Iterator[StateView]:
     say = edition.interface
     told = (
         ("reviewed", say.gettext("Reviewed"), say.gettext("Translated, and approved by a second reader."),
-         share.reviewed_words, share.reviewed, ()),
+         share.reviewed_words + share.adapted_words, share.reviewed + share.adapted,
+         ((share.adapted, say.gettext("adapted instead of translated, awaiting no review: %(count)s")),)),
         ("waiting", say.gettext("Awaiting review"), say.gettext("Translated; nobody else has approved it yet."),
-         share.translated_words - share.reviewed_words, share.done - share.reviewed, (
+         share.waiting_words, share.waiting, (
              (share.machine, say.gettext("made by a machine, read by nobody: %(count)s")),
              (share.voided, say.gettext("changed after it was approved: %(count)s")))),
         ("outdated", say.gettext("Outdated"),
@@ -148,7 +149,7 @@ def _domain(
     edition: Edition, page: str, domain: str, facts: DomainFacts, listed: Sequence[DocumentFacts]
 ) -> DomainView:
     say, share, pack = edition.interface, facts.completeness, edition.site.pack(domain)
-    badge, waiting = pack_badge(edition, domain, facts), share.done - share.reviewed
+    badge, waiting = pack_badge(edition, domain, facts), share.waiting
     return DomainView(
         title=domain_title(edition, domain), url=edition.url(page, domain_address(domain)),
         note=label(say, STATUSES, "stable") if pack and pack.meta and pack.meta.status == "stable" else "",
@@ -162,16 +163,16 @@ def _domain(
 
 
 def _finished(share: Completeness) -> bool:
-    return share.complete and share.reviewed == share.done
+    return share.complete and not share.waiting
 
 
 def _row(edition: Edition, page: str, domain: str, facts: DocumentFacts) -> DocumentRow:
     say, share = edition.interface, facts.completeness
-    place = facts.missing or facts.suggested or next((old.place for old in facts.outdated), None) or facts.unread
+    place = facts.missing or facts.suggested or next(facts.changed, None) or facts.unread
     return DocumentRow(
         title=document_title(edition, facts), url=_document_url(edition, page, domain, facts.name),
         percent_text=percent_text(edition, share), missing_text=say.number(share.untranslated),
-        outdated_text=say.number(share.outdated), waiting_text=say.number(share.done - share.reviewed),
+        outdated_text=say.number(share.outdated), waiting_text=say.number(share.waiting),
         entry=place_url(edition, domain, place) if place else "",
     )
 

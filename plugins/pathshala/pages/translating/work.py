@@ -8,6 +8,7 @@ what is translated and awaits a second pair of eyes.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ...sources.captions import CAPTIONS
 from ...sources.links import (
@@ -47,8 +48,7 @@ def _rank(edition: Edition, domain: str, facts: DomainFacts) -> tuple[int, int]:
     share = facts.completeness
     left = share.words - share.translated_words
     if share.complete:
-        unread = share.translated_words - share.reviewed_words
-        return (3, unread) if unread else (4, 0)
+        return (3, share.waiting_words) if share.waiting else (4, 0)
     if share.percent >= NEARLY:
         return 0, left
     return (1, -share.outdated_words) if share.outdated and _in_use(edition, domain) else (2, left)
@@ -73,14 +73,20 @@ def tasks(edition: Edition, page: str, domain: str, facts: DomainFacts) -> Itera
 
     yield from task("translate", share.untranslated - share.suggested, (one.missing for one in documents))
     yield from task("confirm", share.suggested, (one.suggested for one in documents))
-    yield from task("update", share.outdated, (old.place for one in documents for old in one.outdated))
+    yield from task("update", share.outdated, (place for one in documents for place in one.changed))
     if share.complete:
-        yield from task("review", share.done - share.reviewed, (one.unread for one in documents))
+        yield from task("review", share.waiting, (one.unread for one in documents))
 
 
 def place_url(edition: Edition, domain: str, place: Place) -> str:
-    """Where somebody can work on a passage; empty where the site does not say where its files are."""
-    return entry_url(edition.site.settings, edition.language.tag, domain, place.path, place.line, place.context)
+    """Where somebody can work on a passage; empty where the site does not say where its files are, and where
+    no merge has made an entry yet."""
+    settings = edition.site.settings
+    if not place.line:
+        return ""
+    if not place.context:  # An adapted lesson: no translation platform has that.
+        settings = replace(settings, translate_url="")
+    return entry_url(settings, edition.language.tag, domain, place.path, place.line, place.context)
 
 
 def place_text(place: Place) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ...markup.slots import CODE_SPAN
-from ..words import tokens
+from ..words import count_words, tokens
 from .parts import Part
 
 _TARGET = re.compile(r"\]\(\s*<?([^\s()<>]*)")
@@ -25,6 +25,7 @@ _SPELLED = re.compile(
     r"(?<![A-Za-z0-9])(?:[A-Z]{2,}[0-9]*|[A-Za-z]+[a-z][A-Z][A-Za-z]*|[a-z]+[A-Z]{2,})s?(?![A-Za-z0-9])"
 )
 _CAPITAL = re.compile(r"(?<=[^\W\d_][ \n])[^\W\d_]{3,}")
+_DIGIT = re.compile(r"\d")
 _STEM = 4
 _MARKUP = re.compile(r"\]\([^()]*\)|<[^<>]*>|\{[:.#][^{}]*\}|[*_`#|:]+")
 MAX_TEXT = 20_000
@@ -88,6 +89,12 @@ class Anchors:
         """Whether all hard anchors are those of the other; of links only how many there are, since a
         translation may lead to a page in its own language."""
         return _without_targets(self.hard) == _without_targets(other.hard)
+
+
+def has_words(text: str) -> bool:
+    """Whether a text has anything to translate: any letter outside code, placeholders, addresses and tags."""
+    bare = _PLACEHOLDER.sub(" ", CODE_SPAN.sub(" ", text[:MAX_TEXT]))
+    return count_words(_DIGIT.sub(" ", bare)) > 0
 
 
 def _without_targets(hard: Counter[str]) -> Counter[str]:

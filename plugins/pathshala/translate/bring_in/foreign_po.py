@@ -9,14 +9,16 @@ mdbook-i18n-helpers writes no `msgctxt`, and emphasis always as `_` and `**`
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz, process
 
 from ..memory.suggest import CLOSE
 from ..po.catalogue import Catalogue
 from ..units import Unit
+from .anchors import has_words
 from .proposals import Proposal
 
 _FUZZY_MARK = "!!FUZZY!!"
@@ -29,11 +31,15 @@ MAX_LENGTH = 5_000
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a PO file offers: proposals by the contexts of units, and the proposals that serve none, among
-    them other translations of a text that has one."""
+    """What a PO file offers: proposals by the contexts of units, and what else there is. `unplaced` are those
+    of texts that no unit has, `untranslated` those in the source's own words. Of `passed_over` each is given
+    with the other translation of the same source that was taken instead; that one is sure only where it
+    alone was."""
 
     offered: dict[str, Proposal]
-    unplaced: tuple[Proposal, ...]
+    unplaced: tuple[Proposal, ...] = ()
+    untranslated: tuple[Proposal, ...] = ()
+    passed_over: tuple[tuple[Proposal, Proposal], ...] = ()
 
 
 def offers(catalogue: Catalogue, shown: str) -> tuple[Proposal, ...]:
@@ -51,30 +57,45 @@ def offers(catalogue: Catalogue, shown: str) -> tuple[Proposal, ...]:
 
 def find(offered: Sequence[Proposal], units: Iterable[Unit]) -> Found:
     """For each unit the proposal with its text, white space and signs of emphasis aside, else the closest
-    one, which is not sure."""
-    exact: dict[str, Proposal] = {}
-    for one in sorted(offered, key=lambda one: not one.sure):
-        exact.setdefault(plainly(one.source), one)
-    choices = [text for text in exact if len(text) <= MAX_LENGTH]
+    one, which is not sure. Nor is one of a source that was translated in different ways."""
+    ways: dict[str, list[Proposal]] = defaultdict(list)
+    untranslated = []
+    for one in offered:
+        source = plainly(one.source)
+        if source == plainly(one.text) and has_words(source):
+            untranslated.append(one)
+        else:
+            ways[source].append(one)
+    taken = {source: _taken(held) for source, held in ways.items()}
+    choices = [text for text in taken if len(text) <= MAX_LENGTH]
     found: dict[str, Proposal] = {}
-    used: set[int] = set()
+    used: set[str] = set()
     for unit in units:
         text = plainly(unit.source)
-        if text in exact:
-            one = exact[text]
+        if text in taken:
             # Its translation is of this very text, however that was broken into lines.
-            found[unit.context] = Proposal(unit.source, one.text, one.sure, one.place)
+            found[unit.context] = replace(taken[text], source=unit.source)
         elif len(text) <= MAX_LENGTH and (close := _closest(text, choices)):
-            one = exact[close]
-            found[unit.context] = Proposal(one.source, one.text, False, one.place)
+            found[unit.context] = replace(taken[close], sure=False)
+            text = close
         else:
             continue
-        used.add(id(one))
-    return Found(found, tuple(one for one in offered if id(one) not in used))
+        used.add(text)
+    unplaced = [one for source, held in ways.items() if source not in used for one in held]
+    passed = [(one, taken[source]) for source, held in ways.items() if source in used
+              for one in held if plainly(one.text) != plainly(taken[source].text)]
+    return Found(found, tuple(unplaced), tuple(untranslated), tuple(passed))
+
+
+def _taken(held: Sequence[Proposal]) -> Proposal:
+    """Of all translations of one source the first that is sure, else the first; it is not sure any more where
+    another sure one reads otherwise."""
+    sure = [one for one in held if one.sure]
+    return replace((sure or held)[0], sure=len({plainly(one.text) for one in sure}) == 1)
 
 
 def plainly(text: str) -> str:
-    """A source text without what differs between tools: line breaks, and which sign stresses a word."""
+    """A text without what differs between tools: line breaks, and which sign stresses a word."""
     return " ".join(_STRESS.sub(r"*\1*", text).split())
 
 

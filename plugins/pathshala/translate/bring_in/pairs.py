@@ -9,9 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ..words import count_words
 from .align import Bead, Sides, align
-from .anchors import Anchors
+from .anchors import Anchors, has_words
 from .lexicon import learn
 from .parts import Part
 
@@ -28,7 +27,6 @@ _EVEN, _STEEPNESS = 1.0, 3.0
 """The evidence at which a pair is as likely as not, and how fast more of it makes it sure; chosen so that
 of the texts of this project's own translations, with every tenth passage taken out of each side, 99 % of
 what is sure is right."""
-_SAME_WORDS = 3
 _NAME_STEM = 4
 _MOST_CAPITALS = 0.15  # of all words
 _SENTENCE_END = re.compile(r"[.!?:\u0964\u06d4\u061f\u1362\u3002\uff01\uff1f](?=[\s\"'»”’)*_]|$)")
@@ -51,11 +49,11 @@ class Match:
 
     @property
     def left_in_source(self) -> bool:
-        """Whether the translation says the same in the source's own words, and more of them than a name
-        or a mark would have: nobody translated it."""
+        """Whether the translation says the same in the source's own words, be it one: nobody translated it,
+        as far as anybody can tell. A text without words, such as a number or code, is the same everywhere."""
         if len(self.source) != 1 or len(self.target) != 1 or self.source[0].text != self.target[0].text:
             return False
-        return count_words(self.source[0].text) > _SAME_WORDS
+        return has_words(self.source[0].text)
 
 
 def match(texts: Sequence[Texts]) -> list[list[Match]]:

@@ -9,14 +9,15 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from ..beside import language_folder
-from ..catalogues import pot_path
+from ..catalogues import po_path_of, pot_path
 from ..merge import MergeReport
-from ..po.catalogue import Catalogue, Entry, changed, header_value
+from ..po.catalogue import Catalogue, Entry, changed, header_value, with_header_value
 from ..po.codec import write_po
 from ..project import Merged, Project, write_catalogue, write_inside
-from ..template import new_catalogue
+from ..template import new_catalogue, plural_forms
 from .texts import INTERFACE_DOMAIN, interface_template, plural_count, template_bytes
+
+_NOT_FILLED_IN = "INTEGER"  # as gettext's own programs write it in templates
 
 
 def extract_interface(held: Project) -> Iterator[Path]:
@@ -37,28 +38,30 @@ def merge_interfaces(held: Project, languages: Sequence[str] = ()) -> Iterator[M
     """Bring a site's own catalogues of the interface up to date. Raises OutsideError as above."""
     for (language, domain), catalogue in held.catalogues.items():
         if domain == INTERFACE_DOMAIN and (not languages or language in languages):
-            merged, report = merge_interface(catalogue)
+            merged, report = merge_interface(catalogue, language)
             data = write_po(merged)
-            path = language_folder(held.site.settings, language) / "LC_MESSAGES" / f"{domain}.po"
+            path = held.site.settings.root / po_path_of(held.site, language, domain)
             yield Merged(language, domain, path, report, write_inside(held.site, path, data))
 
 
 def begin_interface(held: Project, language: str, now: datetime) -> Path | None:
     """Write a catalogue of the interface for a language, with nothing translated yet; None where the site
     has one. Raises OutsideError as above."""
-    path = language_folder(held.site.settings, language) / "LC_MESSAGES" / f"{INTERFACE_DOMAIN}.po"
+    path = held.site.settings.root / po_path_of(held.site, language, INTERFACE_DOMAIN)
     if os.path.lexists(path):
         return None
     empty = new_catalogue(language, INTERFACE_DOMAIN, now, interface_template())
-    return write_catalogue(held, (language, INTERFACE_DOMAIN), write_po(merge_interface(empty)[0]))
+    return write_catalogue(held, (language, INTERFACE_DOMAIN), write_po(merge_interface(empty, language)[0]))
 
 
-def merge_interface(catalogue: Catalogue) -> tuple[Catalogue, MergeReport]:
-    """A catalogue with one entry for each message of the interface, in the template's order, then what the
-    interface has no longer, as obsolete entries. One that is not sound comes back untouched, with `refused`.
+def merge_interface(catalogue: Catalogue, language: str) -> tuple[Catalogue, MergeReport]:
+    """A catalogue of a language (BCP 47) with one entry for each message of the interface, in the template's
+    order, then what the interface has no longer, as obsolete entries. A header that does not say how many
+    plural forms there are gets CLDR's rule. A catalogue that is not sound comes back untouched, with `refused`.
     """
     if not catalogue.sound:
         return catalogue, MergeReport(refused=True)
+    catalogue = _with_plural_forms(catalogue, language)
     header = [catalogue.header] if catalogue.header else []
     # What is current counts before what is obsolete.
     known = {entry.key: entry for entry in (*catalogue.obsolete, *catalogue.messages)}
@@ -83,6 +86,16 @@ def merge_interface(catalogue: Catalogue) -> tuple[Catalogue, MergeReport]:
     return _arranged(catalogue, (*header, *live, *gone)), report
 
 
+def _with_plural_forms(catalogue: Catalogue, language: str) -> Catalogue:
+    """The catalogue with a rule of plural forms in its header: its own, else CLDR's for the language."""
+    said = header_value(catalogue, "Plural-Forms")
+    if said and _NOT_FILLED_IN not in said:
+        return catalogue
+    if catalogue.header is None:
+        catalogue = with_header_value(catalogue, "Content-Type", f"text/plain; charset={catalogue.charset.upper()}")
+    return with_header_value(catalogue, "Plural-Forms", plural_forms(language))
+
+
 def _empty(source: Entry, catalogue: Catalogue) -> Entry:
     return dataclasses.replace(
         source, msgstr=("",) * _forms(source, catalogue), raw=None, lead=None)
@@ -93,9 +106,9 @@ def _carried(old: Entry, source: Entry, catalogue: Catalogue) -> Entry:
     flags = (*source.flags, *(flag for flag in old.flags if flag not in source.flags))
     same = changed(old, obsolete=False, extracted=source.extracted, references=source.references,
                    flags=flags if set(flags) != set(old.flags) else old.flags)
-    if old.msgid_plural == source.msgid_plural:
-        return same
     count = _forms(source, catalogue)
+    if old.msgid_plural == source.msgid_plural:
+        return same if old.translated else changed(same, msgstr=("",) * count)
     texts = (*old.msgstr, *("",) * count)[:count]
     fuzzy = ("fuzzy", *(flag for flag in same.flags if flag != "fuzzy")) if old.translated else same.flags
     return changed(same, msgid_plural=source.msgid_plural, msgstr=texts, flags=fuzzy,

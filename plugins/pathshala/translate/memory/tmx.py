@@ -50,11 +50,12 @@ class Pair:
 
 def write_tmx(pairs: Iterable[Pair], language: str) -> bytes:
     """A TMX file of translations into a language: sorted, each once, one `<tu>` a line."""
-    lines = (_unit(pair, language) for pair in sorted(set(pairs)))
+    lines = (unit_line(pair, language) for pair in sorted(set(pairs)))
     return "".join([_HEADER, *lines, _FOOTER]).encode("utf-8")
 
 
-def _unit(pair: Pair, language: str) -> str:
+def unit_line(pair: Pair, language: str) -> str:
+    """The `<tu>` of a translation into a language, on a line of its own."""
     name = _NO_XML.sub("\ufffd", pair.name)
     prop = f'<prop type="{_NAME}">{_escaped(name)}</prop>' if name else ""
     return (f"<tu srclang={quoteattr(pair.source_language)}>{prop}{_variant(pair.source_language, pair.source)}"

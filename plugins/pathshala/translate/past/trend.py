@@ -2,29 +2,36 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache, partial
 from itertools import groupby
 from pathlib import PurePosixPath
 
 from ...history.git import Commit, GitError, Objects, Repository
 from ...model.pickled import pickled_by_fields
-from ...sources.adaptations import adaptation_place
+from ...safety.text import MAX_TEXT_BYTES, decode
+from ...sources.adaptations import adaptation_place, hash_named_in, written_hash
+from ...sources.packs import PACK_FILE
 from ..catalogues import MESSAGES, TEMPLATES
 from ..completeness import Completeness, completeness
-from ..extract import CHECKS_DOMAIN
+from ..extract import CHECKS_DOMAIN, SITE_DOMAIN
 from ..po.catalogue import Catalogue, Entry, header_value
 from ..po.codec import MAX_PO_BYTES, parse_po
 from ..states import State, Translation, state, translations
 from ..template import posix_name
+from ..trivial.declared import TRIVIAL_FILE, Changes, declared_in
 
 MAX_POINTS = 24
 _MAX_COMMITS = 100_000
 
-Blobs = tuple[str, str, str]
-"""The ids of a template's blob and a PO file's blob, empty where there was no such file, and the files that
-the language had a text of its own in place of, one a line."""
+Blobs = tuple[str, str, str, str]
+"""The ids of a template's blob and a PO file's blob, empty where there was no such file; the lessons that
+the language had a text of its own in place of, one a line: the ids of the blobs of lesson and text, and the
+lesson's file; and as JSON the changes of the domain's sources that were declared trivial, by context, empty
+where there were none."""
 
 
 @pickled_by_fields
@@ -73,19 +80,23 @@ def trend(
     """The completeness of each of the languages (BCP 47) and their domains over time.
 
     Looked at are at most `MAX_POINTS` commits of the main line (see `sampled`). A domain counts in every
-    language that has a PO file of any domain by then, but for the language that it is written in; the
-    pages of checks count where somebody began them: as in `pathshala translate status`. Empty where
-    there is no history; in a shallow clone it begins where the clone does.
+    language that has a PO file of any domain by then, but for the language that it is written in, and only
+    while there is a pack of its name; the pages of the site always count, those of checks where somebody
+    began them: as in `pathshala translate status`. Empty where there is no history; in a shallow clone it
+    begins where the clone does.
     """
     if repository is None:
         return Trend()
     try:
         commits = sampled(repository.commits([translations_dir, packs_dir], _MAX_COMMITS))
         folders = (translations_dir, packs_dir)
-        files = [(day, _pairs(repository.files(commit.id, folders), folders, languages)) for day, commit in commits]
-        wanted = {blobs for _, pairs in files for blobs in pairs.values()}
-        found = {blobs: known[blobs] for blobs in wanted if blobs in known} if known else {}
+        listed = [(day, repository.files(commit.id, folders)) for day, commit in commits]
         with repository.objects() as objects:
+            read = cache(partial(_trivial, objects))
+            path = f"{translations_dir}/{TRIVIAL_FILE}"
+            files = [(day, _pairs(held, folders, languages, read(held.get(path, "")))) for day, held in listed]
+            wanted = {blobs for _, pairs in files for blobs in pairs.values()}
+            found = {blobs: known[blobs] for blobs in wanted if blobs in known} if known else {}
             found |= _measured(objects, wanted - found.keys())
     except GitError:
         return Trend()
@@ -111,10 +122,10 @@ def sampled(commits: Sequence[Commit], limit: int = MAX_POINTS) -> tuple[tuple[d
 
 
 def _pairs(
-    files: Mapping[str, str], folders: tuple[str, str], languages: Collection[str]
+    files: Mapping[str, str], folders: tuple[str, str], languages: Collection[str], trivial: Mapping[str, str]
 ) -> Mapping[tuple[str, str], Blobs]:
     """The blobs of each language and domain at a commit whose files these are, in the folders of translations
-    and of packs."""
+    and of packs; `trivial` as in `_trivial`."""
     tags = {form: language for language in languages for form in (language, posix_name(language))}
     templates: dict[str, str] = {}
     catalogues: dict[tuple[str, str], str] = {}
@@ -133,19 +144,21 @@ def _pairs(
     own = _adapted(files, folders[1])
     begun = {language for language, _ in catalogues}
     keys = {*catalogues, *((one, domain) for one in begun for domain in templates if domain != CHECKS_DOMAIN)}
-    return {key: (templates.get(key[1], ""), catalogues.get(key, ""), "\n".join(own.get(key, ())))
-            for key in sorted(keys)}
+    return {key: (templates.get(key[1], ""), catalogues.get(key, ""), "\n".join(own.get(key, ())),
+                  trivial.get(key[1], ""))
+            for key in sorted(keys)
+            if key[1] in (SITE_DOMAIN, CHECKS_DOMAIN) or f"{folders[1]}/{key[1]}/{PACK_FILE}" in files}
 
 
-def _adapted(files: Collection[str], packs_dir: str) -> Mapping[tuple[str, str], list[str]]:
-    """The lessons that a language had a text of its own for, by language and domain."""
+def _adapted(files: Mapping[str, str], packs_dir: str) -> Mapping[tuple[str, str], list[str]]:
+    """The lessons that a language had a text of its own for, by language and domain, as in `Blobs`."""
     found: dict[tuple[str, str], list[str]] = {}
     for file in files:
         pack, _, name = file.removeprefix(f"{packs_dir}/").partition("/")
         language, stem = adaptation_place(name) if file.startswith(f"{packs_dir}/") else ("", "")
         lesson = f"{packs_dir}/{pack}/lessons/{stem}.md"
-        if language and lesson in files:
-            found.setdefault((language, pack), []).append(lesson)
+        if language and lesson in files and len(file.splitlines()) == 1:
+            found.setdefault((language, pack), []).append(f"{files[lesson]} {files[file]} {lesson}")
     return found
 
 
@@ -162,7 +175,29 @@ def _measured(objects: Objects, wanted: Collection[Blobs]) -> Iterator[tuple[Blo
     for template, together in groupby(sorted(wanted), key=lambda blobs: blobs[0]):
         pot = _catalogue(objects, template)
         for blobs in together:
-            yield blobs, measure(pot, _catalogue(objects, blobs[1]), frozenset(blobs[2].splitlines()))
+            own = dict(_own_texts(objects, blobs[2]))
+            yield blobs, measure(pot, _catalogue(objects, blobs[1]), own, json.loads(blobs[3] or "{}"))
+
+
+def _own_texts(objects: Objects, told: str) -> Iterator[tuple[str, Translation]]:
+    """The lessons that a language had a text of its own for, and what is to be said of all their passages."""
+    for line in told.splitlines():
+        lesson, adaptation, file = line.split(" ", 2)
+        named = hash_named_in(_text(objects, adaptation))
+        if named is not None:
+            fits = named == written_hash(_text(objects, lesson))
+            yield file, Translation(State.ADAPTED if fits else State.LEFT_BEHIND)
+
+
+def _trivial(objects: Objects, blob: str) -> Mapping[str, str]:
+    """The changes of sources that a file declares trivial, by domain and as `Blobs` holds them."""
+    declared = declared_in(_text(objects, blob), TRIVIAL_FILE)[0].trivial if blob else {}
+    return {domain: json.dumps(changes, sort_keys=True) for domain, changes in declared.items()}
+
+
+def _text(objects: Objects, blob: str) -> str:
+    data = objects.read(blob, MAX_TEXT_BYTES)
+    return decode(data, "")[0] if data is not None else ""
 
 
 def _catalogue(objects: Objects, blob: str) -> Catalogue | None:
@@ -172,13 +207,17 @@ def _catalogue(objects: Objects, blob: str) -> Catalogue | None:
     return parse_po(data, "")[0] if data is not None else Catalogue()
 
 
-def measure(pot: Catalogue | None, po: Catalogue | None, own: Collection[str] = ()) -> Measured:
-    """How complete a PO file is for the texts of a template; without a template, for its own sources. The
-    texts of the files `own` count as done: the language has its own in their place."""
+def measure(
+    pot: Catalogue | None, po: Catalogue | None, own: Mapping[str, Translation], trivial: Mapping[str, Changes]
+) -> Measured:
+    """How complete a PO file is for the texts of a template; without a template, for its own sources. `own`
+    says what to think of the texts of files that the language has its own in place of, `trivial` which
+    changes of sources outdate nothing, by context."""
     about = pot or po or Catalogue()
     entries = translations(po.messages) if po else {}
     held = completeness(
-        (one.msgid, Translation(State.ADAPTED) if _file(one) in own else state(entries.get(one.context), one.msgid))
+        (one.msgid, own.get(_file(one)) or state(entries.get(one.context), one.msgid, one.context,
+                                                 trivial.get(one.context, ())))
         for one in about.messages if one.context is not None
     )
     return Measured(held, header_value(about, "X-Source-Language"))

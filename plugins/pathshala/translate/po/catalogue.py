@@ -69,6 +69,11 @@ class Entry:
         return any(self.msgstr)
 
     @property
+    def readable(self) -> bool:
+        """Whether there is a translation that a reader would see: its first form holds more than white space."""
+        return bool(self.msgstr[0].strip())
+
+    @property
     def is_header(self) -> bool:
         return not self.msgid and self.context is None and not self.obsolete
 
