@@ -135,7 +135,9 @@ def test_a_worker_of_another_version_is_refused(site: Path, monkeypatch: pytest.
 @linux
 def test_an_interrupted_build_ends_at_once(site: Path) -> None:
     code = (
-        "import os, sys, time\nfrom pathshala.build import workers\nfrom pathshala.cli import main\n"
+        # A suite in the background of a shell hands on that interruptions are not heard.
+        "import os, signal, sys, time\nsignal.signal(signal.SIGINT, signal.default_int_handler)\n"
+        "from pathshala.build import workers\nfrom pathshala.cli import main\n"
         "def slow(shard, memory):\n    print(os.getpid(), flush=True)\n    time.sleep(600)\n"
         "workers.make = slow\n"
         f"sys.exit(main(['-C', {str(site)!r}, 'build', '--quiet']))\n"

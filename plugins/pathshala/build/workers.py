@@ -168,8 +168,7 @@ def _through(
     while True:
         while not broken and len(under_way) < ahead and (task := next(tasks, None)) is not None:
             try:
-                with _uninterrupted():
-                    under_way[executor.submit(_limited, task)] = task
+                under_way[executor.submit(_limited, task)] = task
             except BrokenProcessPool:
                 broken = True
                 suspects.append(task)
@@ -192,19 +191,6 @@ def _through(
                 raise BuildFault(f"the program is at fault while making {task.name}: {what}") from problem
             else:
                 yield task, made
-
-
-@contextlib.contextmanager
-def _uninterrupted() -> Iterator[None]:
-    """Hold an interruption back: a pool that is interrupted while it starts a worker never ends."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _lost() -> type[BaseException]:
