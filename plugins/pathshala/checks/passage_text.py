@@ -274,7 +274,7 @@ def _sides(text: str, start: int, end: int, kind: str) -> tuple[bool, bool]:
     return opens, closes
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1_024)
 def passage_text(text: str) -> PassageText:
     """A passage, remembered for its translations into other languages."""
     return PassageText(text)

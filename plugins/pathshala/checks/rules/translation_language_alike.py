@@ -157,7 +157,7 @@ def _folded(text: str) -> str:
     return text.casefold().rstrip(" .:!।。：؛…")
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1_024)
 def _sentences(prose: str) -> tuple[str, ...]:
     """The sentences with four words or more, three of them in small letters; not all of a long text's."""
     whole = (part.strip(QUOTES_BEFORE) for part in _SENTENCE_END.split(prose.rstrip(" .!?:;\n"), _MOST_SENTENCES))

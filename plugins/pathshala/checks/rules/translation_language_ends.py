@@ -241,7 +241,7 @@ def _end(prose: str) -> str:
     return kind
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1_024)
 def _source_end(prose: str) -> str:
     return _end(prose)
 

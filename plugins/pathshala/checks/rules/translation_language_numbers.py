@@ -190,7 +190,7 @@ def _sample(file: TranslatedFile) -> str:
     return f"0123456789 or {own}" if own else "0123456789"
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1_024)
 def _numbers(prose: str) -> tuple[str, ...]:
     """The numbers of a source as they are written."""
     return tuple(_NUMBER.findall(prose))

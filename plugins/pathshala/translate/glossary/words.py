@@ -80,7 +80,7 @@ Stems = tuple[tuple[str, str], ...]
 """The beginning and the end of each word of a term, as `loose` writes them."""
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=2_048)
 def stems(form: str) -> Stems:
     """What must stand in a text for a form of this term to be in it."""
     words = [loose(word.removeprefix("ال")) for word in re.split(r"[\s\-\u2010\u2011]+", form)]
