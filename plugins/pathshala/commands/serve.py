@@ -171,7 +171,10 @@ class Handler(http.server.SimpleHTTPRequestHandler):
             page = place.read_bytes() if page is None else page
         except Unrenderable as problem:
             page = _message(f"This page cannot be made: {problem}.")
-        except (LookupError, ValueError, OSError):
+        except (LookupError, ValueError):  # No source makes such a page, however the build ends.
+            self.send_error(404)
+            return
+        except OSError:
             if not self._workshop.building or place.exists():
                 self.send_error(404)
                 return
