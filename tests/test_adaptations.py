@@ -14,12 +14,12 @@ from typing import Any
 import pytest
 
 import small_site
+from cold_builds import assert_as_cold, built
 from one_process import ThisProcess
 from pathshala.build.library import library, site_project
 from pathshala.build.pipeline import build
 from pathshala.build.preview import Preview
 from pathshala.build.progress import Silence
-from pathshala.build.result import Built
 from pathshala.pages import render
 from pathshala.pages.cards import card
 from pathshala.pages.edition import CatalogueFacts, Library
@@ -34,7 +34,6 @@ from pathshala.translate.po.codec import parse_po, write_po
 from pathshala.translate.project import extract, merge_all
 from pathshala.translate.review import Review, approved
 from pathshala.translate.states import State
-from trees import tree
 
 PACK = "learning_packs/egg"
 ADAPTED = f"{PACK}/local/bn/lessons/water.md"
@@ -92,12 +91,6 @@ def site(tmp_path: Path) -> Path:
     root = small_site.write(tmp_path / "site-folder", ("bn", "es"))
     adapt(root)
     return root
-
-
-def built(root: Path) -> Built:
-    found = build(root, None, Silence(), ThisProcess())
-    assert found.published, found.findings
-    return found
 
 
 def html(root: Path, path: str) -> str:
@@ -297,14 +290,9 @@ def histories(root: Path) -> Iterator[str]:
 
 def test_whatever_happens_to_adaptations_the_site_is_that_of_a_cold_build(site: Path, tmp_path: Path) -> None:
     built(site)
-    for number, change in enumerate(histories(site)):
+    for change in histories(site):
         alone = Preview(site).page("bn/packs/egg/water.html")
-        warm = built(site)
-        cold_root = tmp_path / f"cold-{number}"
-        shutil.copytree(site, cold_root, ignore=shutil.ignore_patterns(".pathshala", "site"))
-        cold = built(cold_root)
-        assert cold.findings == warm.findings, change
-        assert tree(cold_root / "site") == tree(site / "site"), change
+        assert_as_cold(site, built(site), tmp_path, change)
         assert alone in (None, (site / "site/bn/packs/egg/water.html").read_bytes()), change
 
 

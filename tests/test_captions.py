@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,17 +10,16 @@ from pathlib import Path
 import pytest
 
 import small_site
+from cold_builds import assert_as_cold, built
 from one_process import ThisProcess
 from pathshala.build.library import library, site_project
 from pathshala.build.pipeline import build
 from pathshala.build.preview import Preview
 from pathshala.build.progress import Silence
-from pathshala.build.result import Built
 from pathshala.pages.captions import caption_files
 from pathshala.sources.read import read_site
 from pathshala.sources.webvtt import read_webvtt
 from pathshala.translate.project import extract, merge_all
-from trees import tree
 
 PACK = "learning_packs/egg"
 TALK = """\
@@ -87,12 +85,6 @@ def translate(root: Path, language: str, source: str, target: str) -> None:
 def _written(text: str) -> str:
     lines = text.replace("\\n", "\\n\0").split("\0")
     return "\n".join(f'"{re.escape(line)}"' for line in lines)
-
-
-def built(root: Path) -> Built:
-    found = build(root, None, Silence(), ThisProcess())
-    assert found.published, found.findings
-    return found
 
 
 def captions(root: Path, address: str = ADDRESS) -> list[str]:
@@ -226,13 +218,8 @@ def histories(root: Path) -> Iterator[str]:
 
 def test_whatever_happens_to_captions_the_site_is_that_of_a_cold_build(site: Path, tmp_path: Path) -> None:
     built(site)
-    for number, change in enumerate(histories(site)):
-        warm = built(site)
-        cold_root = tmp_path / f"cold-{number}"
-        shutil.copytree(site, cold_root, ignore=shutil.ignore_patterns(".pathshala", "site"))
-        cold = built(cold_root)
-        assert cold.findings == warm.findings, change
-        assert tree(cold_root / "site") == tree(site / "site"), change
+    for change in histories(site):
+        assert_as_cold(site, built(site), tmp_path, change)
 
 
 def test_broken_captions_stop_the_build_at_their_place(site: Path) -> None:

@@ -16,7 +16,7 @@ from pathshala.cli import main
 from pathshala.translate.merge import merge
 from pathshala.translate.po.catalogue import Catalogue, Entry
 from pathshala.translate.po.codec import parse_po, write_po
-from pathshala.translate.review import Review, approved, machine_made, rebound, review, reviewer
+from pathshala.translate.review import Review, approved, machine_made, rebound, review, signatures
 from pathshala.translate.states import State, state
 from pathshala.translate.units import Unit
 
@@ -33,11 +33,11 @@ def signed(name: str = "Asha Rahman", entry: Entry = ENTRY) -> Entry:
 
 
 def test_an_approval_names_the_reader_and_the_texts() -> None:
-    assert review(ENTRY) is Review.DRAFT and reviewer(ENTRY) is None
+    assert review(ENTRY) is Review.DRAFT and not signatures(ENTRY)
     entry = signed()
     assert review(entry) is Review.REVIEWED
-    found = reviewer(entry)
-    assert found is not None and (found.name, found.day) == ("Asha Rahman", "2026-06-01")
+    (found,) = signatures(entry)
+    assert (found.name, found.day) == ("Asha Rahman", "2026-06-01")
 
 
 def test_a_change_of_either_text_voids_it_and_the_way_back_restores_it() -> None:

@@ -16,12 +16,12 @@ import small_site
 from pathshala.build.library import site_project
 from pathshala.markup.html_tree import html_tree
 from pathshala.pages import render
+from pathshala.pages.difference import difference
 from pathshala.pages.edition import CatalogueFacts, Library
 from pathshala.pages.translating.badges import badges
 from pathshala.pages.translating.facts import DocumentFacts, DomainFacts, Place, TranslationFacts
 from pathshala.pages.translating.files import translation_files
 from pathshala.pages.translating.gather import project_facts
-from pathshala.pages.translating.views import difference
 from pathshala.pages.translating.work import in_order
 from pathshala.pages.view import Phrase
 from pathshala.sources.read import read_site

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 import small_site
+from cold_builds import assert_as_cold, built
 from one_process import ThisProcess
 from pathshala.build.library import library, site_project
 from pathshala.build.pipeline import build
 from pathshala.build.preview import Preview
 from pathshala.build.progress import Silence
-from pathshala.build.result import Built
 from pathshala.sources.read import read_site
 from pathshala.sources.variants import (
     files_by_language,
@@ -24,7 +23,6 @@ from pathshala.sources.variants import (
     original_of,
     variant_language,
 )
-from trees import tree
 
 DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>\n'
 PACK = "learning_packs/egg"
@@ -54,12 +52,6 @@ def site(tmp_path: Path) -> Path:
     about = root / "content/about.md"
     about.write_text(about.read_text() + "\n![An egg](media/egg.svg)\n\n![A pot](../learning_packs/egg/media/pot.svg)\n")
     return root
-
-
-def built(root: Path) -> Built:
-    found = build(root, None, Silence(), ThisProcess())
-    assert found.published, found.findings
-    return found
 
 
 def shown(root: Path, path: str) -> set[str]:
@@ -148,13 +140,8 @@ def histories(root: Path) -> Iterator[str]:
 
 def test_whatever_happens_to_variants_the_site_is_that_of_a_cold_build(site: Path, tmp_path: Path) -> None:
     built(site)
-    for number, change in enumerate(histories(site)):
-        warm = built(site)
-        cold_root = tmp_path / f"cold-{number}"
-        shutil.copytree(site, cold_root, ignore=shutil.ignore_patterns(".pathshala", "site"))
-        cold = built(cold_root)
-        assert cold.findings == warm.findings, change
-        assert tree(cold_root / "site") == tree(site / "site"), change
+    for change in histories(site):
+        assert_as_cold(site, built(site), tmp_path, change)
 
 
 def test_a_variant_passes_the_doors_of_media(site: Path) -> None:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from ..markup.article import Rendered, RenderedHeading
 from ..markup.fill import Replacement
@@ -15,9 +15,9 @@ from ..markup.words import Words
 from ..model.site import Language, Site
 from ..model.source import YamlPath
 from ..translate.completeness import Completeness, completeness
-from ..translate.difference import word_difference
 from ..translate.extract import SourceText, TextDocument
 from ..translate.states import State, Translation
+from .difference import difference
 from .interface import Interface, parents
 from .translating.entry_links import Label, entry_mark, linked_to_entries, seal_of, state_url
 from .view import Phrase
@@ -153,19 +153,14 @@ class DocumentText:
         return Markup('<ol class="changes">{}</ol>').format(Markup("").join(items)) if items else Markup()
 
     def _change(self, number: int, text: SourceText, state: Translation, html: str) -> Markup:
-        tags = {"removed": Markup("<del>{}</del>"), "added": Markup("<ins>{}</ins>")}
         # Where nobody recorded what the translation was made from, there is nothing to compare.
         before = text.text if state.previous is None else state.previous
-        pieces = [
-            tags[kind].format(piece) if kind in tags else escape(piece)
-            for kind, piece in word_difference(before, text.text)
-        ]
         back = Markup()
         if f' id="was-{number}"' in html:  # A title of details or tabs has no mark to go back to.
             back = Markup('<a class="change-back" href="#was-{}">{}</a>').format(
                 number, self._interface.gettext("Back to the passage"))
         return Markup('<li id="change-{}"><p class="change" lang="{}" dir="{}">{}</p>{}</li>').format(
-            number, self._source_marks["lang"], self._source_marks["dir"], Markup("").join(pieces), back)
+            number, self._source_marks["lang"], self._source_marks["dir"], difference(before, text.text), back)
 
 
 class AdaptedText(DocumentText):

@@ -81,12 +81,6 @@ def review(entry: Entry) -> Review:
     return Review.MACHINE if "machine" in valid else Review.DRAFT
 
 
-def reviewer(entry: Entry) -> Signed | None:
-    """Who has read the translation as it stands, None where nobody has."""
-    now = digest(entry) if entry.translator else ""
-    return next((one for one in signatures(entry) if one.kind == "reviewed" and one.digest == now), None)
-
-
 def approved(entry: Entry, name: str, day: date, catalogue: Catalogue) -> Entry:
     """The entry with a line that says who has read it. An earlier one that is void gives way.
 

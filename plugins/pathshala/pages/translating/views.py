@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from markupsafe import Markup, escape
-
 from ...sources.links import TRANSLATION, TRANSLATIONS, TRANSLATIONS_DATA, page_address
 from ...translate.completeness import Completeness
-from ...translate.difference import word_difference
 from ...translate.extract import CHECKS_DOMAIN
 from ..cards import percent_text
+from ..difference import difference
 from ..edition import Edition, relative
 from ..labels import STATUSES, label
 from ..plan import PageSpec
@@ -218,12 +216,3 @@ def _written_in(edition: Edition, domain: str) -> str:
     if pack is not None and pack.meta is not None:
         return pack.meta.source_language
     return "en" if domain == CHECKS_DOMAIN else edition.site.settings.default_language
-
-
-def difference(before: str, after: str) -> Markup:
-    """Two versions of a text as one, word by word: what was taken out, and what was put in."""
-    tags = {"removed": Markup("<del>{}</del>"), "added": Markup("<ins>{}</ins>")}
-    pieces: Sequence[Markup] = [
-        tags[kind].format(piece) if kind in tags else escape(piece) for kind, piece in word_difference(before, after)
-    ]
-    return Markup("").join(pieces)
