@@ -9,8 +9,8 @@ from pathlib import Path
 
 PACKAGE = Path(__file__).parent.parent / "plugins" / "pathshala"
 LAYERS = (
-    "model", "theme", "safety", "markup", "sources", "history", "translate", "checks", "pages", "build", "commands",
-    "mkdocs", "cli",
+    "model", "theme", "safety", "search", "markup", "sources", "history", "translate", "quality", "checks", "pages",
+    "build", "commands", "mkdocs", "cli",
 )
 # Two faces stand side by side at the top: neither uses the other.
 FORBIDDEN = {("commands", "mkdocs"), ("mkdocs", "commands"), ("mkdocs", "cli"), ("cli", "mkdocs")}

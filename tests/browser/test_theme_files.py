@@ -13,7 +13,7 @@ from pathshala.theme import styles
 
 THEME = Path(styles.__file__).parent
 ASSETS, TEMPLATES = THEME / "assets", THEME / "templates"
-STYLE = (ASSETS / "pathshala.css").read_text("utf-8")
+STYLE = styles.own()
 MATERIAL = next((Path(material.__file__).parent / "templates/assets/stylesheets").glob("main.*.css")).read_text("utf-8")
 LESSON_SCRIPTS = ("scheme.js", "shell.js", "progress.js", "quiz.js")
 
@@ -32,6 +32,10 @@ def test_nothing_inline_that_a_strict_policy_would_refuse(template: Path) -> Non
     for script in re.findall(r"<script\b[^>]*>", text):
         assert " src=" in script or 'type="application/ld+json"' in script
     assert not re.search(r"""(?:src|href)=["']?(?:https?:)?//""", text)
+
+
+def test_every_part_of_the_style_sheet_is_in_it() -> None:
+    assert {path.stem for path in (THEME / "style").glob("*.css")} == set(styles.OWN)
 
 
 def test_the_style_sheet_fetches_nothing() -> None:

@@ -13,7 +13,7 @@ from ..safety.paths import inside
 from ..safety.text import read_bytes
 from ..sources.links import media_address
 from ..sources.media import LIMITS
-from ..theme.styles import squeeze, trim_material
+from ..theme.styles import own, squeeze, trim_material
 from .result import BuildFault
 
 
@@ -58,6 +58,7 @@ def theme_files() -> tuple[tuple[str, bytes], ...]:
             data = path.read_bytes()
             address = f"assets/{path.relative_to(THEME / 'assets').as_posix()}"
             files[address] = squeeze(data.decode("utf-8")).encode("utf-8") if path.suffix == ".css" else data
+    files["assets/pathshala.css"] = squeeze(own()).encode("utf-8")
     material = next((MATERIAL / "assets" / "stylesheets").glob("main.*.min.css"))
     files["assets/material.css"] = trim_material(material.read_text(encoding="utf-8")).encode("utf-8")
     return tuple(sorted(files.items()))

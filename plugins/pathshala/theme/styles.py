@@ -9,6 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
+
+OWN = (
+    "colours", "type", "frame", "header", "place", "pieces", "cards", "home", "catalogue", "pack", "lesson", "prose", "quiz",
+    "search", "widths", "print",
+)
+"""The parts of the site's own style sheet, files of `style/`, in the order that they apply."""
 
 # Classes and attributes that only Material's own shell, scripts and plugins put into a page.
 _ABSENT = re.compile(
@@ -38,6 +45,12 @@ def trim_material(css: str) -> str:
     without any translation runs in its own direction, on a page that may run the other way.
     """
     return "".join(_kept(css))
+
+
+def own() -> str:
+    """The site's own style sheet, from its parts."""
+    folder = Path(__file__).parent / "style"
+    return "\n".join((folder / f"{name}.css").read_text(encoding="utf-8") for name in OWN)
 
 
 def squeeze(css: str) -> str:
