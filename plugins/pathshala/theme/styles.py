@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 OWN = (
-    "colours", "type", "frame", "header", "place", "pieces", "cards", "home", "catalogue", "pack", "lesson", "prose", "quiz",
-    "search", "widths", "print",
+    "colours", "type", "frame", "header", "place", "pieces", "cards", "home", "catalogue", "pack", "lesson", "prose",
+    "quiz", "search", "widths", "print",
 )
 """The parts of the site's own style sheet, files of `style/`, in the order that they apply."""
 
