@@ -60,6 +60,38 @@ def test_without_an_entry_there_is_no_link(site: Path) -> None:
     assert links(site, "bn/packs/egg/water.html") == {}
 
 
+@pytest.mark.parametrize(("page", "shown"), [
+    ("bn/packs/egg/water.html", '<h1 class="ps-title" lang="en" dir="ltr">The water</h1>'),
+    ("bn/packs/egg/water.html", '<span lang="en" dir="ltr">Cold eggs crack in hot water.</span>'),
+    ("bn/packs/egg/index.html", '<span lang="en" dir="ltr">Boil an egg for the time that you choose.</span>'),
+    ("bn/skills/cook.html", '<h1 class="ps-title" lang="en" dir="ltr">Cook</h1>'),
+])
+def test_declared_fields_have_one_too(site: Path, page: str, shown: str) -> None:
+    assert main(["-C", str(site), "translate", "merge"]) == 0
+    assert build(site, None, Silence(), ThisProcess()).published
+    html = (site / "site" / page).read_text()
+    assert html.count(shown) == 1
+    found = re.search(r'<a class="ps-translate" href="([^"]*)" [^<>]*></a>' + re.escape(shown), html)
+    assert found
+    text = re.sub("<[^>]*>", "", shown)
+    domain = "site" if "skills" in page else "egg"
+    assert found[1].endswith(f"/{domain}.po#L{line_of(site, text, domain)}")
+
+
+def test_no_link_is_part_of_a_heading(site: Path) -> None:
+    assert main(["-C", str(site), "translate", "merge"]) == 0
+    assert build(site, None, Silence(), ThisProcess()).published
+    html = (site / "site/bn/packs/egg/water.html").read_text()
+    assert not re.search(r"<h[1-6][^<>]*>(?:(?!</h[1-6]>).)*ps-translate", html)
+    assert re.search(r'<a class="ps-translate ps-translate--h2"[^<>]*></a><h2[^<>]*>What you need', html)
+
+
+def test_lists_of_links_have_none(site: Path) -> None:
+    assert main(["-C", str(site), "translate", "merge"]) == 0
+    assert build(site, None, Silence(), ThisProcess()).published
+    assert "ps-translate" not in (site / "site/bn/catalogue.html").read_text()
+
+
 def test_a_link_is_named_in_the_language_of_the_page(site: Path) -> None:
     assert main(["-C", str(site), "translate", "merge"]) == 0
     assert build(site, None, Silence(), ThisProcess()).published

@@ -144,8 +144,10 @@ def _study(site: Site, pages: Sequence[Text], held: Project) -> Studied:
                           tuple(replace(page, source=bare_text(page).source) for page in chosen),
                           {key: value for _, every in found for key, value in every.items()}, glossaries)
 
+    home = shard(page for page in pages if page.stem == _START)
+    words = {key: found for name in _VOCABULARIES & of_pages.keys() for key, found in of_pages[name][1].items()}
     return Studied(context, shard((page for page in pages if page.stem != _START), site.glossaries),
-                   shard(page for page in pages if page.stem == _START))
+                   replace(home, states={**home.states, **words}))
 
 
 def _states(held: Project, document: TextDocument, site: Site) -> States:
@@ -218,7 +220,8 @@ def _lists(shard: ListsShard, memory: Memory) -> Opened:
     for one in shard.summaries:
         states |= one.states
         shares |= one.catalogue_facts.shares
-    texts = [*(one.text for one in shard.summaries), *_parsed(home, _engine(site, memory))]
+    vocabularies = (one for one in context.texts if one.name in _VOCABULARIES)
+    texts = [*vocabularies, *(one.text for one in shard.summaries), *_parsed(home, _engine(site, memory))]
     library = _library(context, site, texts, _known(states), shares)
     return Opened(library, _OF_LISTS, shard.language)
 

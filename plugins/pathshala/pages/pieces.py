@@ -41,6 +41,14 @@ def tongue(phrase: Phrase) -> Markup:
     return Markup(' lang="{}" dir="{}"').format(phrase.lang, phrase.dir or "auto") if phrase.lang else Markup()
 
 
+def pencil(interface: Interface, phrase: Phrase) -> Markup:
+    """A link to the PO entry of a phrase that waits for a translator; empty for any other."""
+    if not phrase.entry:
+        return Markup()
+    name = interface.gettext("Translate this passage")
+    return Markup('<a class="ps-translate" href="{}" aria-label="{}" title="{}"></a>').format(phrase.entry, name, name)
+
+
 def shown(interface: Interface, phrase: Phrase) -> Markup:
     """A phrase: in its own language and direction, with a quiet mark where it is outdated."""
     if phrase.state == "outdated":

@@ -89,7 +89,7 @@ def title_of(edition: Edition, spec: PageSpec) -> Phrase:
         return _vocabulary(edition, spec, "label" if spec.kind == "skill" else "title")
     if spec.kind == "check":
         title = edition.phrase("checks", spec.subject, "title")
-        return Phrase(f"{spec.subject}: {title.text}", title.lang, title.dir, title.state)
+        return replace(title, text=f"{spec.subject}: {title.text}")
     document = document_of(edition, spec)
     title = document.phrase("title") if document else Phrase("")
     return title if title.text else Phrase(edition.site.settings.site_name)

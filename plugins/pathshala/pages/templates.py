@@ -12,10 +12,11 @@ import jinja2
 from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
+from ..safety.policy import POLICY
 from .interface import Interface
 from .interface import compiled as catalogues
 from .interface import interface as interface_of
-from .pieces import MATERIAL, Parts, current, icon, shown, tongue
+from .pieces import MATERIAL, Parts, current, icon, pencil, shown, tongue
 from .view import Phrase
 
 THEME = Path(__file__).parent.parent / "theme"
@@ -65,6 +66,9 @@ def speak(environment: jinja2.Environment, interface: Callable[[], Interface]) -
     def phrase(text: Phrase) -> Markup:
         return shown(interface(), text)
 
+    def entry(text: Phrase) -> Markup:
+        return pencil(interface(), text)
+
     def part(template: str, view: object, *names: str) -> Markup:
         return parts.part(interface(), template, view, *names)
 
@@ -79,8 +83,8 @@ def speak(environment: jinja2.Environment, interface: Callable[[], Interface]) -
         return interface().digits(str(number))
 
     environment.globals.update(
-        icon=icon, current=current, tongue=tongue, phrase=phrase, part=part, digits=digits,
-        _=gettext, ngettext=ngettext,
+        icon=icon, current=current, tongue=tongue, phrase=phrase, entry=entry, part=part, digits=digits,
+        _=gettext, ngettext=ngettext, policy=Markup(POLICY),
     )
 
 

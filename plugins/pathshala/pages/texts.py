@@ -74,10 +74,14 @@ class DocumentText:
     def _as_phrase(self, index: int, text: SourceText, state: Translation) -> Phrase:
         if not self._foreign or state.state is State.CURRENT:
             return Phrase(state.text if self._foreign else text.text)
+        entry = self._entry(state)
         if state.state is State.OUTDATED:
-            return Phrase(state.text, state="outdated")
+            return Phrase(state.text, state="outdated", entry=entry)
         shown, marks = self._instead(index, text)
-        return Phrase(shown, marks["lang"], marks["dir"], "untranslated")
+        return Phrase(shown, marks["lang"], marks["dir"], "untranslated", entry)
+
+    def _entry(self, state: Translation) -> str:
+        return state_url(self._site, self._interface.tag, self.document.domain, state)
 
     def _instead(self, index: int, text: SourceText) -> tuple[str, Mapping[str, str]]:
         """What stands in for an untranslated text, and the language and direction it is in."""
@@ -129,9 +133,8 @@ class DocumentText:
             else:
                 shown, marks = self._instead(index, text)
                 replacements.append(Replacement(shown, {**marks, **entry_mark(index, seal)}))
-        urls = [state_url(self._site, self._interface.tag, self.document.domain, state) for state in self._states]
         return linked_to_entries(
-            parsed.render(replacements, words), urls, seal,
+            parsed.render(replacements, words), [self._entry(state) for state in self._states], seal,
             Label(say("Translate this passage"), self._interface.tag, self._direction))
 
     @cached_property

@@ -16,12 +16,14 @@ from markupsafe import Markup
 class Phrase:
     """A text that may be in another language than the page: the source's, where it is not
     translated. `lang` and `dir` are empty where they are the page's own.
-    `state` is `current`, `outdated` or `untranslated`."""
+    `state` is `current`, `outdated` or `untranslated`; `entry` leads to the PO entry of one that is not
+    current, and is empty where the site does not know the way."""
 
     text: str
     lang: str = ""
     dir: str = ""
     state: str = "current"
+    entry: str = ""
 
     def __str__(self) -> str:
         return self.text

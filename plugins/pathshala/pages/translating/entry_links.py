@@ -23,8 +23,10 @@ _TAG = re.compile(
     r'\s+translate="entry-(?P<seal>[0-9a-f]{12})-(?P<number>\d{1,6})"'
     r'(?P<after>(?:\s+[^\s"=<>/]+(?:="[^"]*")?)*)\s*>'
 )
-_ROOM = frozenset("p h1 h2 h3 h4 h5 h6 li td th dd dt figcaption caption blockquote div span".split())
+_ROOM = frozenset("p li td th dd dt figcaption caption blockquote div span".split())
 """Elements that a link may stand in, whatever they hold."""
+_HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
+"""Elements that it stands before: what is in a heading is part of its name."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,8 @@ def state_url(site: Site, language: str, domain: str, state: Translation) -> str
 
 
 def linked_to_entries(rendered: Rendered, urls: Sequence[str], seal: str, label: Label) -> Rendered:
-    """The article with a link at the beginning of each marked passage, and without the marks.
+    """The article with a link at each marked passage, and without the marks: at the beginning of the passage,
+    or before it where it is a heading.
 
     `urls` are those of the document's passages by their numbers.
     """
@@ -70,8 +73,10 @@ def linked_to_entries(rendered: Rendered, urls: Sequence[str], seal: str, label:
         number, tag = int(found["number"]), found["tag"]
         opening = f"<{tag}{found['before']}{found['after']}>"
         url = urls[number] if number < len(urls) and found["seal"] == seal else ""
-        if not url or tag not in _ROOM:
-            return opening
-        return f'{opening}<a class="ps-translate" href="{escape(url)}" {about}></a>'
+        if url and tag in _HEADINGS:
+            return f'<a class="ps-translate ps-translate--{tag}" href="{escape(url)}" {about}></a>{opening}'
+        if url and tag in _ROOM:
+            return f'{opening}<a class="ps-translate" href="{escape(url)}" {about}></a>'
+        return opening
 
     return replace(rendered, html=_TAG.sub(link, rendered.html))
