@@ -53,13 +53,13 @@ def status_command(root: Path, format: str) -> int:
         sys.stdout.write(json.dumps({"version": 1, "translations": told}, indent=2) + "\n")
         return OK
     width = max([len(domain) for _, domain, _ in rows] + [8])
-    head = f"{'language':<10}{'domain':<{width + 2}}{'complete':>9}{'words':>8}{'of':>8}{'current':>9}{'outdated':>10}"
-    sys.stdout.write(head + f"{'untranslated':>14}{'reviewed':>10}{'void':>6}\n")
+    columns = ("complete", "words", "of", "current", "outdated", "untranslated", "reviewed", "void", "adapted")
+    sys.stdout.write(f"{'language':<10}{'domain':<{width}}" + "".join(f"  {name:>6}" for name in columns) + "\n")
     for language, domain, share in rows:
-        sys.stdout.write(
-            f"{language:<10}{domain:<{width + 2}}{share.shown + ' %':>9}{share.translated_words:>8}{share.words:>8}"
-            f"{share.current:>9}{share.outdated:>10}{share.untranslated:>14}{share.reviewed:>10}{share.voided:>6}\n"
-        )
+        figures = (f"{share.shown} %", share.translated_words, share.words, share.current, share.outdated,
+                   share.untranslated, share.reviewed, share.voided, share.adapted)
+        told = (f"  {figure:>{max(len(name), 6)}}" for name, figure in zip(columns, figures, strict=True))
+        sys.stdout.write(f"{language:<10}{domain:<{width}}" + "".join(told) + "\n")
     return OK
 
 
@@ -91,6 +91,7 @@ def _as_json(language: str, domain: str, share: Completeness, since: date | None
         "translated_words": share.translated_words, "units": share.units, "current": share.current,
         "voided": share.voided, "outdated": share.outdated, "untranslated": share.untranslated,
         "suggested": share.suggested, "reviewed": share.reviewed, "machine": share.machine,
+        "adapted": share.adapted,
         "outdated_since": since.isoformat() if since else None,
     }
 
