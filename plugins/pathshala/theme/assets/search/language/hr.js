@@ -1,0 +1,2 @@
+// Written by tools/search_scripts.py from search/rules.py.
+pathshala.analyzer.languages["hr"] = {"after":[["dj","d"],["^(.{3,}?)(?:ovima|evima|ima|ama|ovi|evi|ova|eva|ove|eve|iju|ija|ije|ijom|ijama|oga|og|omu|ome|om|ega|eg|emu|em|ih|im|oj|a|e|i|o|u)$","$1"]],"before":[["љ","lj"],["њ","nj"],["џ","dž"],["а","a"],["б","b"],["в","v"],["г","g"],["д","d"],["ђ","đ"],["е","e"],["ж","ž"],["з","z"],["и","i"],["ј","j"],["к","k"],["л","l"],["м","m"],["н","n"],["о","o"],["п","p"],["р","r"],["с","s"],["т","t"],["ћ","ć"],["у","u"],["ф","f"],["х","h"],["ц","c"],["ч","č"],["ш","š"]]};

@@ -1,0 +1,2 @@
+// Written by tools/search_scripts.py from search/rules.py.
+pathshala.analyzer.languages["tl"] = {"after":[["^(.{3,}?)(?:ng)$","$1"],["^(?:nag|mag|pag|ipag|pinag|naka|maka|nakaka|tag)(?=.{4,})",""]]};
