@@ -1,0 +1,105 @@
+"""Pages merged into postings by term."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from .analysed import TERM_LENGTH, Analysed
+from .analyzer import variants
+from .coding import number, postings, written
+from .compounds import COMPOUNDS, compound_parts
+
+FULL, STRONGEST, BEST_SECTIONS = 6_000, 4_000, 3
+"""Characters of postings above which a term keeps only its strongest pages at hand, so many characters of them, and
+of each page no more than its best sections."""
+COMPOUND_SHARE = 2
+"""A part of a compound says this many times less than the word itself."""
+
+
+@dataclass(frozen=True)
+class Merged:
+    """Terms with the text of their postings; and the words among them that stand in texts and are written with
+    spaces, which may be mistyped, in no order."""
+
+    postings: dict[str, bytearray]
+    words: list[str]
+
+
+def merge(pages: list[Analysed], language: str) -> Merged:
+    """The postings of pages that are numbered by their order."""
+    held: dict[str, bytearray] = {}
+    last: dict[str, int] = {}
+    words: set[str] = set()
+    gaps = [number(gap).encode("ascii") for gap in range(len(pages))]
+    for page, one in enumerate(pages):
+        found = one.words.split("\n")
+        words.update(found)
+        terms, payloads = found, one.word_payloads.encode("ascii").split(b"\n")
+        if one.forms:
+            terms = found + one.forms.split("\n")
+            payloads += one.form_payloads.encode("ascii").split(b"\n")
+        for term, payload in zip(terms, payloads, strict=True):
+            known = held.get(term)
+            if known is None:
+                held[term] = bytearray(gaps[page] + payload)
+            else:
+                known += gaps[page - last[term] - 1] + payload
+        last.update(dict.fromkeys(terms, page))
+    _compounds(held, words, language)
+    return Merged(held, [word for word in words if spaced(word)])
+
+
+def spaced(word: str) -> bool:
+    """Whether a term is a word between spaces, not a part of a text written without them."""
+    return not any(
+        "\u0e00" <= char <= "\u0eff" or "\u1000" <= char <= "\u109f" or "\u1780" <= char <= "\u17ff"
+        or "\u2e80" <= char <= "\ua4cf" or "\uf900" <= char <= "\ufaff" or char >= "\U00020000"
+        for char in word[:1]
+    )
+
+
+def _compounds(held: dict[str, bytearray], words: set[str], language: str) -> None:
+    """Give the parts of compounds what their compounds have, at a share of the impact."""
+    if language.partition("-")[0] not in COMPOUNDS:
+        return
+    parts: dict[str, list[str]] = {}
+    vocabulary = frozenset(words)
+    for word in sorted(words):
+        for part in compound_parts(word, vocabulary, language):
+            for form in dict.fromkeys((part, *variants(part, language))):
+                parts.setdefault(form[:TERM_LENGTH], []).append(word)
+    whole = {word: bytes(held[word]) for wholes in parts.values() for word in wholes}
+    for part, wholes in parts.items():
+        pages: dict[int, dict[int, int]] = {}
+        for page, sections in postings(held[part].decode("ascii")) if part in held else ():
+            pages[page] = dict(sections)
+        for word in wholes:
+            for page, sections in postings(whole[word].decode("ascii")):
+                known = pages.setdefault(page, {})
+                for section, impact in sections:
+                    known[section] = max(known.get(section, 0), (impact + COMPOUND_SHARE - 1) // COMPOUND_SHARE)
+        text = written((page, tuple(sorted(known.items()))) for page, known in sorted(pages.items()))
+        held[part] = bytearray(text.encode("ascii"))
+
+
+def strongest(text: str) -> str:
+    """The pages with the greatest impacts of a term that has too many."""
+    found = []
+    for page, sections in postings(text):
+        best = sorted(sections, key=lambda one: (-one[1], one[0]))[:BEST_SECTIONS]
+        found.append((best[0][1], page, tuple(sorted(best))))
+    found.sort(key=lambda one: (-one[0], one[1]))
+    return written(sorted((page, sections) for _, page, sections in _fitting(found)))
+
+
+def _fitting(found: Iterable[tuple[int, int, tuple[tuple[int, int], ...]]]) -> list[
+        tuple[int, int, tuple[tuple[int, int], ...]]]:
+    kept, used = [], 0
+    for one in found:
+        used += 2 + 2 * len(one[2])
+        if used > STRONGEST:
+            break
+        kept.append(one)
+    return kept
+
