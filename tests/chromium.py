@@ -20,14 +20,18 @@ def _cannot_run(reason: str) -> None:
     pytest.skip(reason)
 
 
+def executable() -> str | None:
+    """Where Chromium is, if it is installed."""
+    return next((path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None)
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Any]:
     try:
         from playwright.sync_api import sync_playwright
     except ImportError:
         _cannot_run("playwright is not installed")
-    chromium = next((path for name in ("chromium", "chromium-browser", "google-chrome")
-                     if (path := shutil.which(name))), None)
+    chromium = executable()
     if chromium is None:
         _cannot_run("Chromium is not installed")
     with sync_playwright() as playwright:
