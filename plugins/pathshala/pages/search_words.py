@@ -1,0 +1,93 @@
+"""What the search box says, in the language of its page, and the choices that it filters by.
+
+Two scripts for each language, since pages that open from a disk can load nothing else; no page has them
+before its box is opened:
+
+    search/<language>/words.js    what the box says, and what the analyzer needs for the language
+    search/<language>/filters.js  titles of packs, names of skills and levels; once the filters are opened
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from ..search.analyzer import scripts
+from ..sources.languages import parents
+from .edition import Edition
+from .labels import FILTERS, LEVELS, N_, label
+from .templates import THEME
+
+_ANALYZER = "search/analyzer.js"
+
+TEXTS: Mapping[str, str] = {
+    "loading": N_("The search is loading …"),
+    "count": N_("Results: {count}"),
+    "none": N_("Nothing was found for “{query}”."),
+    "instead": N_("Searched for: {words}"),
+    "spelling": N_("Check the spelling, or try fewer or other words."),
+    "unfilter": N_("Search in all packs, skills and levels"),
+    "failed": N_("The search could not be loaded. The list from A to Z and the packs are there without it."),
+    "terms": N_("All titles from A to Z"),
+    "catalogue": N_("All learning packs"),
+    "more": N_("More results"),
+    "filters": N_("Filters"),
+    "any": N_("Any"),
+    "pack": N_("Pack"),
+    "language": N_("In %(language)s"),
+    "keys": N_("Arrow keys: choose. Enter: open. Escape: close."),
+    "slash": N_("Open the search with the / key"),
+}
+"""The texts of the box by the names that its script knows; it fills in what is in braces."""
+
+
+def search_files(edition: Edition) -> Iterator[tuple[str, bytes]]:
+    """Both scripts of a language: their addresses from the site's root, and their bytes."""
+    folder = f"search/{edition.language.tag}"
+    yield f"{folder}/words.js", _script("searchWords", _words(edition)) + _rules(edition.language.tag)
+    yield f"{folder}/filters.js", _script("searchFilters", _filters(edition))
+
+
+@functools.lru_cache
+def _rules(language: str) -> bytes:
+    """The analyzer's rules for a language: several scripts as one, which takes one request."""
+    return b"".join((THEME / "assets" / one).read_bytes() + b"\n" for one in scripts(language) if one != _ANALYZER)
+
+
+def _words(edition: Edition) -> dict[str, Any]:
+    say = edition.interface
+    texts = {name: say.gettext(text) for name, text in TEXTS.items() if name != "language"}
+    headings = {tag: say.gettext(TEXTS["language"], language=say.language_name(tag)) for tag in _others(edition)}
+    return {"language": edition.language.tag, "headings": headings, "texts": texts}
+
+
+def _others(edition: Edition) -> Iterator[str]:
+    """All other languages that a result can be in: those that texts fall back to, or were written in."""
+    site = edition.site
+    sources = (pack.meta.source_language for pack in site.packs if pack.meta is not None)
+    wanted = dict.fromkeys((*parents(edition.language.tag), site.settings.default_language, *sources))
+    return (tag for tag in wanted if tag != edition.language.tag and edition.library.find(tag))
+
+
+def _filters(edition: Edition) -> list[dict[str, Any]]:
+    """The filters in the order that they stand in: name, label, and options as value, text, language and
+    direction, the last two empty where they are the page's own."""
+    say, site = edition.interface, edition.site
+    titles = ((pack.id, edition.pack_title(pack)) for pack in site.packs if pack.meta is not None)
+    skills = ((skill.id, edition.phrase("site", "skills.yml", "skills", place, "label"))
+              for place, skill in enumerate(site.skills))
+    return [
+        {"name": "pack", "label": say.gettext(TEXTS["pack"]),
+         "options": [(value, title.text, title.lang, title.dir) for value, title in titles]},
+        {"name": "skill", "label": label(say, FILTERS, "skill"),
+         "options": [(value, name.text, name.lang, name.dir) for value, name in skills]},
+        {"name": "level", "label": label(say, FILTERS, "level"),
+         "options": [(value, label(say, LEVELS, value), "", "") for value in LEVELS]},
+    ]
+
+
+def _script(name: str, value: object) -> bytes:
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return f"pathshala.{name}={text};\n".encode("utf-8", "replace")
