@@ -1,10 +1,12 @@
 // What the reader has done, kept on their device under keys that are the same in every language.
 //
 //   {"version": 1,
-//    "lessons": {"<pack>/<lesson>": {"done": "2026-01-31"}},
+//    "lessons": {"<pack>/<lesson>": {"done": "2026-01-31", "seen": "2026-01-30T08:15:00.000Z", "at": "a-heading"}},
 //    "quizzes": {"<pack>/<quiz id>": {"right": true, "tries": 2, "chosen": [1]}}}
 //
-// `pathshala.progress` reads and writes it for the other scripts; nothing is ever sent anywhere.
+// `done` is a day where the reader is, `seen` when the lesson was opened last (UTC), and `at` the heading
+// where the reader left it. `pathshala.progress` reads and writes it for the other scripts, and the
+// document hears "progress" when the page was brought up to date; nothing is ever sent anywhere.
 (function (pathshala) {
   "use strict";
   var KEY = "pathshala.progress";
@@ -26,14 +28,17 @@
     return kept;
   }
 
+  // Gives back whether the device keeps it; else it lasts as long as the page.
   function write(change) {
+    var stored = true;
     change(read());
     try {
       localStorage.setItem(KEY, JSON.stringify(kept));
     } catch (error) {
-      // It then lasts as long as the page.
+      stored = false;
     }
     show();
+    return stored;
   }
 
   function isDone(key) {
@@ -47,7 +52,9 @@
 
   // One of the sentences that the page gives to scripts, with its {words} filled in.
   function say(name, values) {
-    return (words[name] || "").replace(/\{(\w+)\}/g, function (_, word) { return number(values[word]); });
+    return (words[name] || "").replace(/\{(\w+)\}/g, function (_, word) {
+      return typeof values[word] === "number" ? number(values[word]) : values[word];
+    });
   }
 
   function showStep(step) {
@@ -68,6 +75,9 @@
   function showLeaves(row) {
     var keys = row.dataset.leaves.split(" ").filter(Boolean);
     var done = keys.filter(isDone).length;
+    var left = (row.dataset.minutes || "").split(" ").reduce(function (sum, minutes, index) {
+      return isDone(keys[index]) ? sum : sum + Number(minutes);
+    }, 0);
     row.hidden = done === 0;
     row.textContent = "";
     keys.forEach(function (key) {
@@ -75,8 +85,8 @@
       if (isDone(key)) leaf.className = "ps-done";
       row.appendChild(leaf);
     });
-    row.appendChild(document.createElement("span")).textContent =
-      say("lessonsDone", { done: done, total: keys.length });
+    row.appendChild(document.createElement("span")).textContent = say("lessonsDone", { done: done, total: keys.length }) +
+      (left ? " · " + say("minutesLeft", { minutes: left }) : "");
   }
 
   function showFinish(panel) {
@@ -98,10 +108,16 @@
   }
 
   function show() {
-    pathshala.find("[data-done]").forEach(showStep);
+    pathshala.find("li[data-done]").forEach(showStep);
     pathshala.find("[data-leaves]").forEach(showLeaves);
     pathshala.find("[data-finish]").forEach(showFinish);
     pathshala.find("[data-begin]").forEach(showBegin);
+    document.dispatchEvent(new Event("progress"));
+  }
+
+  function today() {
+    var now = new Date();
+    return new Date(now - now.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
   }
 
   function markByButton(panel) {
@@ -110,8 +126,10 @@
 
     function set(done) {
       write(function (progress) {
-        if (done) progress.lessons[key] = { done: new Date().toISOString().slice(0, 10) };
-        else delete progress.lessons[key];
+        var lesson = progress.lessons[key] = progress.lessons[key] || {};
+        delete lesson.at;
+        if (done) lesson.done = today();
+        else delete lesson.done;
       });
       status.textContent = done ? words.marked : words.unmarked;
       panel.querySelector(done ? "[data-unmark]" : "[data-mark]").focus();
@@ -121,8 +139,9 @@
     panel.querySelector("[data-unmark]").addEventListener("click", function () { set(false); });
   }
 
-  pathshala.progress = { read: read, write: write };
+  pathshala.progress = { read: read, write: write, today: today };
   pathshala.say = say;
+  pathshala.number = number;
   pathshala.words = words;
 
   read();
