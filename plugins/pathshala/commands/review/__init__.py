@@ -1,0 +1,1 @@
+"""`pathshala review` and its commands."""
