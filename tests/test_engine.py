@@ -14,6 +14,7 @@ from markup_samples import CORPORA, MATERIAL, NO_CORPORA, OURS, ROOT, bodies, bo
 from pathshala.markup.engine import Engine
 from pathshala.markup.fill import Replacement
 from pathshala.markup.html_tree import html_tree
+from pathshala.markup.quiz import PRESSED
 from pathshala.markup.words import Words
 from pathshala.safety.html import sanitise
 
@@ -62,8 +63,9 @@ def test_the_phases_together_are_the_parser_itself(engine: str, path: Path) -> N
 
 
 def nameless(html: str) -> str:
-    """Without the names that we give, in the reader's language, to boxes and ways back."""
-    return re.sub(r' (title="Jump back to [^"]*"|aria-label="(Back to the text|Done|Not done)")', "", html)
+    """Without the names that we give, in the reader's language, to boxes and ways back, and to tasks."""
+    return re.sub(r' (title="Jump back to [^"]*"|aria-label="(Back to the text|Done|Not done)"|data-task="[^"]*")',
+                  "", html)
 
 
 @pytest.mark.parametrize(("engine", "path"), CASES)
@@ -161,6 +163,36 @@ Text[^1].
 
     > Indeed.
 
+### In which order? { #quiz-order .quiz kind=order objective=o1 }
+
+1. First
+
+    > It begins here.
+
+2. Second
+3. Third
+
+### What goes together? { #quiz-match .quiz kind=match objective=o1 }
+
+| Left | Right | Why |
+|---|---|---|
+| One | First half | Because. |
+| Two | Second half | |
+| Three | Third half | |
+| | No half | |
+
+### Which word? { #quiz-gap .quiz kind=fill-in objective=o1 }
+
+The word is ____ here.
+
+- [x] gap | hole
+
+    > It is one.
+
+- [ ] word
+
+    > That is too much.
+
 <figure markdown="span">
   ![alt](x.svg)
   <figcaption>Caption</figcaption>
@@ -224,7 +256,7 @@ def test_an_outdated_passage_leads_to_what_changed() -> None:
     tree = html_tree(html)
     marks = [e for e in tree.iter("a") if e.get("class") == "outdated-mark"]
     # Titles of details and tabs, and choices, are controls: no link can stand in them.
-    controls = [one for one in RICH_PARSED.passages if one.role in ("details title", "tab title", "quiz choice")]
+    controls = [one for one in RICH_PARSED.passages if one.role in {"details title", "tab title", *PRESSED}]
     assert len(marks) == len(RICH_PARSED.passages) - len(controls)
     assert all(mark.get("aria-label") == "What changed" for mark in marks)
     assert skeleton(html) != [] and "own-anchor" in html

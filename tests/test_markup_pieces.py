@@ -136,6 +136,26 @@ Text[^1] HTML.
 
 - [x] Right
 
+### In order? { #q-order .quiz kind=order }
+
+1. First
+2. Second
+3. Third
+
+### Together? { #q-match .quiz kind=match }
+
+| Left | Right |
+|---|---|
+| One | First half |
+| Two | Second half |
+| Three | Third half |
+
+### Which word? { #q-gap .quiz kind=fill-in }
+
+The word is ____ here.
+
+- [x] gap
+
 ![alt](a.svg "hint")
 
 [^1]: Note.

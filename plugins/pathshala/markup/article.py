@@ -14,6 +14,7 @@ from .words import Words
 _ID = re.compile(r'\sid="([^"]*)"')
 _WAY_BACK = re.compile(r'<a [^>]*class="footnote-backref" href="#([^"]*)"[^>]*>[^<]*</a>')
 _BOX = re.compile(r'<input\b[^>]*type="checkbox"[^>]*>')
+_NUMBERED = re.compile("\x02(place|partner)(\\d+)\x03")
 _OPENS_HEADING = re.compile(r"<h[1-6][ >]")
 
 
@@ -47,7 +48,8 @@ class Piece:
     headings: tuple[RenderedHeading, ...]
 
 
-IN_PLACE = Words("\x02right\x03", "\x02wrong\x03", "", "", "\x02back\x03")
+IN_PLACE = Words("\x02right\x03", "\x02wrong\x03", "", "", "\x02back\x03", "\x02place{number}\x03",
+                 "\x02partner{number}\x03", "\x02answers\x03")
 """What stands for the words in a piece, so that it is the same for every reader."""
 
 
@@ -60,7 +62,8 @@ def article(pieces: Sequence[Piece], anchors: tuple[str, ...], words: Words) -> 
     """The pieces as one article."""
     html = "".join(one.html for one in pieces).strip()
     html = html.replace(IN_PLACE.right, _written(words.right)).replace(IN_PLACE.wrong, _written(words.wrong))
-    html = html.replace(IN_PLACE.back, _in_quotes(words.back))
+    html = html.replace(IN_PLACE.back, _in_quotes(words.back)).replace(IN_PLACE.answers, _written(words.answers))
+    html = _NUMBERED.sub(lambda found: _written(getattr(words, found[1])(found[2])), html)
     led_to = _without_dead_ends(html)
     if led_to != html:
         pieces = (piece(led_to),)

@@ -7,12 +7,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from xml.etree.ElementTree import Element
 
-from ..model.document import Choice, Document, Heading, Image, Link, Passage, Question
+from ..model.document import Document, Heading, Image, Link, Passage
 from ..model.finding import Span
 from .engine import Parsed
 from .html_tree import HEADING, html_tree, plain_text
 from .located import located
 from .places import Places, code_blocks
+from .quiz_facts import questions
 from .slots import has_words
 
 _MADE = frozenset({"footnote-ref", "footnote-backref", "headerlink"})  # links that no author wrote
@@ -38,7 +39,7 @@ def document_in_place(parsed: Parsed, body: str, first_line: int) -> tuple[Docum
         headings=tuple(_headings(tree, passages, places)),
         links=tuple(_links(tree, places)),
         images=tuple(_images(tree, places)),
-        questions=tuple(_questions(tree, passages, places)),
+        questions=tuple(questions(tree, passages, places)),
         anchors=frozenset(ids),
         repeated_ids=tuple(
             (one, places.address(f"#{one}") or places.span(0)) for one, times in Counter(ids).items() if times > 1
@@ -83,39 +84,3 @@ def _images(tree: Element, places: Places) -> Iterator[Image]:
     for element in tree.iter("img"):
         target = element.get("src", "")
         yield Image(target, element.get("alt", ""), places.address(target) or places.span(0))
-
-
-def _questions(tree: Element, passages: Sequence[Passage], places: Places) -> Iterator[Question]:
-    questions = iter([p for p in passages if p.role == "quiz question"])
-    choices = iter([p for p in passages if p.role == "quiz choice"])
-    for element in tree.iter():
-        if element.tag == "section" and element.get("class") == "quiz":
-            heading = next(child for child in element if HEADING.match(child.tag))
-            passage = next(questions, None)
-            span = passage.span if passage else places.span(0)
-            yield Question(
-                element.get("data-quiz", ""), element.get("data-objective", ""), plain_text(heading), span,
-                tuple(_choices(element, choices, span)),
-            )
-        elif HEADING.match(element.tag) and "quiz" in element.get("class", "").split():
-            text = plain_text(element)
-            yield Question(element.get("id", ""), "", text, places.passage(text), ())
-
-
-def _choices(section: Element, located: Iterator[Passage], question: Span) -> Iterator[Choice]:
-    for item in section.iter("li"):
-        if item.get("class") == "quiz-choice":
-            summary, answer = item.find("details/summary"), item.find("details/div")
-            feedback = " ".join(
-                plain_text(part) for part in _parts(answer) if part.get("class") != "quiz-verdict"
-            )
-            passage = next(located, None)
-            text = "" if summary is None else plain_text(summary)
-            correct = item.get("data-correct") == "true"
-            yield Choice(text, feedback.strip(), correct, passage.span if passage else question)
-        elif item in _parts(section.find("ul")):
-            yield Choice(plain_text(item), "", None, question)
-
-
-def _parts(element: Element | None) -> list[Element]:
-    return [] if element is None else list(element)

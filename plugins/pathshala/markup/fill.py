@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from markdown.util import AtomicString
 
+from .quiz import PRESSED
 from .slots import Slot
 from .tame import plain, tame
 
@@ -102,7 +103,7 @@ def _wrap(
 
 def _is_control(element: Element) -> bool:
     """Whether what an element holds is, or becomes, something to press: no link may stand in it."""
-    return element.tag in ("label", "summary") or element.get("data-role") == "quiz choice"
+    return element.tag in ("label", "summary") or element.get("data-role") in PRESSED
 
 
 def _note(element: Element, replacement: Replacement) -> Element:

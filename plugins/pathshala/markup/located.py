@@ -9,10 +9,12 @@ from dataclasses import replace
 from ..model.document import Document, Question
 from ..model.finding import Span
 from .places import Places
+from .quiz import MATCH
 
 _HEADING = re.compile(
     r"^(?P<lead>[ \t>]*)(?:#{1,6}(?!#)(?P<atx>[^\n]*)|(?P<setext>[^\s#>][^\n]*)\n[ \t>]*(?:=+|-+)[ \t]*)$", re.MULTILINE
 )
+_BETWEEN = re.compile(r"[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*")
 _ITEM = re.compile(r"^(?P<lead>[ \t>]*)(?:[-*+]|\d+[.)])[ \t]+(?:\[[ xX]\][ \t]+)?(?P<text>[^\n]*?)[ \t]*$")
 
 
@@ -46,7 +48,8 @@ def _heading_spans(outside_code: str, first_line: int) -> Iterator[Span]:
 
 
 def _question(question: Question, span: Span, lines: Sequence[str], first_line: int) -> Question:
-    items = _items(lines, span.line - first_line + 1, first_line)
+    look = _rows if question.kind == MATCH else _items
+    items = look(lines, span.line - first_line + 1, first_line)
     choices = question.choices
     if len(items) == len(choices):
         choices = tuple(replace(choice, span=item) for choice, item in zip(choices, items, strict=True))
@@ -66,3 +69,21 @@ def _items(lines: Sequence[str], start: int, first_line: int) -> list[Span]:
             lead = item["lead"]
             spans.append(Span(number, item.start("text") + 1, number, item.end("text") + 1))
     return spans
+
+
+def _rows(lines: Sequence[str], start: int, first_line: int) -> list[Span]:
+    """The rows of the first table from an index of the lines on, up to the next heading; those whose first
+    cell is empty come last."""
+    pairs: list[Span] = []
+    alone: list[Span] = []
+    inside = False
+    for number, line in enumerate(lines[start:], start + first_line):
+        row = line.strip(" \t>")
+        if row.startswith("#") or (inside and not row):
+            break
+        if inside:
+            spans = pairs if row.removeprefix("|").partition("|")[0].strip() else alone
+            column = line.index(row) + 1
+            spans.append(Span(number, column, number, column + len(row)))
+        inside = inside or _BETWEEN.fullmatch(line) is not None
+    return pairs + alone

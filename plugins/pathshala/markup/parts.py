@@ -1,7 +1,7 @@
 """A page's block tree, divided into parts that are rendered each by itself.
 
 Most blocks look the same in whatever page they stand. What does not stays together: a quiz
-question with its choices, and the whole page where it holds a table of contents.
+question with its answers, and the whole page where it holds a table of contents.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from xml.etree.ElementTree import Element
 
 from .html_tree import HEADING
-from .quiz import until_list
+from .quiz import is_question, until_answers
 from .slots import PLACEHOLDER, Slot
 
 _BACK = "footnote-backref"
@@ -102,10 +102,10 @@ def _groups(root: Element) -> Iterator[list[Element]]:
     at = 0
     while at < len(children):
         group = [children[at]]
-        if group[0].get("data-role") == "quiz question":
-            body, choices = until_list(children[after] for after in range(at + 1, len(children)))
-            if choices is not None:
-                group += [*body, choices]
+        if is_question(group[0]):
+            body, answers = until_answers(group[0], (children[after] for after in range(at + 1, len(children))))
+            if answers is not None:
+                group += [*body, answers]
         yield group
         at += len(group)
 

@@ -21,15 +21,17 @@ from ..safety.html import sanitise
 from .code import quicken
 from .html_tree import HEADING
 from .inline import QuickInlineProcessor
-from .quiz import lay_out_questions, mark_questions
+from .quiz import mark_questions
+from .quiz_layout import lay_out_questions
 from .slots import Slot
 from .spans import Around, Reading, Spans
 from .state import remember
+from .tasks import mark_tasks
 from .words import Words
 
 # Between the tree processors that finish the block phase (footnotes 50, indented code 30, task
 # lists 25) and inline parsing (20).
-_QUIZ_MARKS, _PASSAGES, _QUIZ_LAYOUT, _ANCHORS = 25.5, 24, 7.5, 5.5
+_QUIZ_MARKS, _TASK_MARKS, _PASSAGES, _QUIZ_LAYOUT, _ANCHORS = 25.5, 25.4, 24, 7.5, 5.5
 
 _RAW_BLOCK = re.compile(
     r"\s*<(?:p|div|table|details|ul|ol|dl|section|figure|blockquote|h[1-6])\b(?![^>]*class=\"(?:highlight|codehilite))"
@@ -65,6 +67,7 @@ class Phases:
         divide = _Step(self._md, lambda root: None)
         for name, priority, step in (
             ("pathshala-quiz", _QUIZ_MARKS, _Step(self._md, mark_questions)),
+            ("pathshala-tasks", _TASK_MARKS, _Step(self._md, mark_tasks)),
             ("pathshala-passages", _PASSAGES, divide),
             ("pathshala-quiz-layout", _QUIZ_LAYOUT, _Step(self._md, self._late.lay_out)),
             ("pathshala-anchors", _ANCHORS, _Step(self._md, self._late.keep_anchors)),

@@ -4,21 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...markup.quiz import CHOICE, FILL_IN, MATCH, ORDER
 from ...model.document import Choice, Question
 from ...model.finding import Severity
 from ..context import Article, Checked
 from ..phrases import ALL_OR_NONE, bare
 from ..registry import Hit, check
 
+_NEEDED = {
+    CHOICE: ("choices", "a task list, - [ ] and - [x],"),
+    ORDER: ("steps", "a numbered list, 1. 2. 3.,"),
+    MATCH: ("pairs", "a table of two columns"),
+    FILL_IN: ("answers", "a task list of answers, - [x] and - [ ],"),
+}
+"""What each kind of question needs, and the way out where it is missing."""
+
 MAX_CHOICES = 6
 SAME_PLACE = 4
 """From how many questions on it is no chance that the right answer always has the same place."""
 
 
-def _questions(site: Checked) -> Iterator[tuple[Article, Question]]:
+def _questions(site: Checked, *kinds: str) -> Iterator[tuple[Article, Question]]:
+    """The questions of these kinds; without any, those in which readers choose."""
     for article in site.articles:
         for question in article.facts.questions:
-            yield article, question
+            if question.kind in (kinds or (CHOICE,)):
+                yield article, question
 
 
 def _choices(site: Checked) -> Iterator[tuple[Article, Question, Choice]]:
@@ -127,7 +138,7 @@ def choice_without_box(site: Checked) -> Iterator[Hit]:
     - [ ] An advertisement
     ```
     """
-    for article, question in _questions(site):
+    for article, question in _questions(site, CHOICE, FILL_IN):
         for choice in question.choices:
             if choice.correct is None:
                 yield Hit(article.path, choice.span, f'the choice "{choice.text}" has no box',
@@ -166,7 +177,8 @@ def duplicate_choice(site: Checked) -> Iterator[Hit]:
 @check("LP307", severity=Severity.ERROR)
 def question_without_choices(site: Checked) -> Iterator[Hit]:
     """## What it does
-    Finds a heading of class `quiz` without a task list under it.
+    Finds a heading of class `quiz` without a task list under it, or without what the kind of question
+    needs: a numbered list for `kind=order`, a table for `kind=match`.
 
     ## Why is this bad?
     The question cannot be answered. Often a blank line before the list is missing, so that it is
@@ -189,10 +201,11 @@ def question_without_choices(site: Checked) -> Iterator[Hit]:
     - [x] A review article
     ```
     """
-    for article, question in _questions(site):
+    for article, question in _questions(site, *_NEEDED):
         if not question.choices:
-            yield Hit(article.path, question.span, "the question has no choices",
-                      ("write a task list under it, - [ ] and - [x], with a blank line before",))
+            missing, way_out = _NEEDED[question.kind]
+            yield Hit(article.path, question.span, f"the question has no {missing}",
+                      (f"write {way_out} under it, with a blank line before",))
 
 
 @check("LP308", severity=Severity.WARNING)
@@ -278,7 +291,8 @@ def right_answer_in_one_place(site: Checked) -> Iterator[Hit]:
     ```
     """
     for pack in site.site.packs:
-        questions = [question for lesson in site.lessons_of(pack) for question in lesson.facts.questions]
+        questions = [question for lesson in site.lessons_of(pack) for question in lesson.facts.questions
+                     if question.kind == CHOICE]
         places = [
             [choice.correct for choice in question.choices].index(True)
             for question in questions if sum(choice.correct is True for choice in question.choices) == 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from ...markup.quiz import CHOICE, KINDS
 from ...model.document import Choice, Question
 from ...model.finding import Severity
 from ..context import Article, Checked
@@ -18,10 +19,11 @@ def _questions(site: Checked) -> Iterator[tuple[Article, Question]]:
             yield article, question
 
 
-def _choices(site: Checked) -> Iterator[tuple[Article, Choice]]:
+def _choices(site: Checked, *kinds: str) -> Iterator[tuple[Article, Choice]]:
     for article, question in _questions(site):
-        for choice in question.choices:
-            yield article, choice
+        if question.kind in kinds:
+            for choice in question.choices:
+                yield article, choice
 
 
 @check("LP305", severity=Severity.ERROR)
@@ -44,7 +46,7 @@ def choice_without_feedback(site: Checked) -> Iterator[Hit]:
         > The maker gains when you believe it; look for somebody who does not.
     ```
     """
-    for article, choice in _choices(site):
+    for article, choice in _choices(site, CHOICE):
         if choice.correct is not None and not choice.feedback:
             yield Hit(article.path, choice.span, f'the choice "{choice.text}" has no feedback',
                       ("add a line that says why, indented by four spaces: > …",))
@@ -72,7 +74,7 @@ def bare_feedback(site: Checked) -> Iterator[Hit]:
         > The maker gains when you believe it; look for somebody who does not.
     ```
     """
-    for article, choice in _choices(site):
+    for article, choice in _choices(site, CHOICE, *KINDS):
         if choice.feedback and bare(choice.feedback) in BARE_VERDICTS:
             yield Hit(article.path, choice.span, f'the feedback says only "{choice.feedback}"', ("say why",))
 
