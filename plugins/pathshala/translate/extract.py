@@ -84,6 +84,9 @@ def documents(site: Site, engine: Engine, rules: tuple[RulePage, ...] = ()) -> I
         yield _list(SITE_DOMAIN, "skills.yml", site.skills_source, default, "skills", site.skills)
     if site.roles:
         yield _list(SITE_DOMAIN, "roles.yml", site.roles_source, default, "roles", site.roles)
+    if site.rubric:
+        fields = tuple(_fields(site.rubric, site.rubric_source))
+        yield TextDocument(SITE_DOMAIN, "rubric.yml", site.rubric_source.path, default, fields)
     for rule in rules:
         parsed = engine.parse(rule.markdown)
         texts = (SourceText(rule.title, "title", path=("title",)), *_passages(parsed))

@@ -111,7 +111,7 @@ def document_title(edition: Edition, facts: DocumentFacts) -> Phrase:
     """What a reader knows a document by."""
     names = {
         "pack.yml": edition.text("Title and description"), "skills.yml": edition.text("Skills"),
-        "roles.yml": edition.text("Roles"),
+        "roles.yml": edition.text("Roles"), "rubric.yml": edition.text("The rubric of reviews"),
     }
     return names.get(facts.name) or (facts.title if facts.title.text else Phrase(facts.name))
 
