@@ -6,6 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from pathshala.theme.scripts import ASSETS
+
 ENGINE = """\
 pathshala.fake = { asked: [], wait: {}, fail: false };
 pathshala.engine = {
@@ -43,9 +45,10 @@ var FOUND = { eggs: [water, time], egs: [water], many: many, mixed: [water, arab
 
 def install(site: Path, languages: Iterable[str]) -> None:
     """Put the engine into a built site, in place of the one that it has."""
-    scripts = site / "assets/search"
-    (scripts / "analyzer.js").write_text("pathshala.analyzer = { languages: {} };\n", "utf-8")
-    (scripts / "engine.js").write_text(ENGINE, "utf-8")
+    box = (ASSETS / "search/box.js").read_text("utf-8")
     for language in languages:
-        (site / "search" / language).mkdir(parents=True, exist_ok=True)
+        script = site / "search" / language / "search.js"
+        words = script.read_text("utf-8").split("\n")[0]
+        assert words.startswith("pathshala.searchWords=")
+        script.write_text(f"{words}\n{ENGINE}\n{box}", "utf-8")
         (site / "search" / language / "index.js").write_text("pathshala.index = {};\n", "utf-8")

@@ -79,8 +79,7 @@ def test_nothing_of_the_search_is_loaded_before_it_is_opened(page: Any, site: Pa
     page.locator("[data-search]").press("Enter")
     page.locator(".ps-find__foot").wait_for()
     assert {one for one in seen if "/search/" in one} == {
-        "/assets/search/analyzer.js", "/assets/search/engine.js", "/assets/search/box.js", "/assets/search/box.css",
-        "/search/en/words.js", "/search/en/index.js"}
+        "/assets/search/box.css", "/search/en/search.js", "/search/en/index.js"}
 
 
 def test_the_way_in_weighs_little(site: Path) -> None:
@@ -107,7 +106,7 @@ def test_keys_open_the_box_and_escape_gives_the_focus_back(page: Any, site: Path
 
 
 def test_what_is_typed_before_the_scripts_are_there_is_searched_for(page: Any, site: Path) -> None:
-    page.route("**/box.js", lambda route: (page.keyboard.type("eggs"), route.continue_()))
+    page.route("**/search.js", lambda route: (page.keyboard.type("eggs"), route.continue_()))
     page.goto(address(site))
     page.keyboard.press("/")
     page.locator(".ps-hit").first.wait_for()
@@ -333,7 +332,7 @@ def test_an_index_that_does_not_load_is_said(opened: Opened) -> None:
 
 def test_scripts_that_do_not_load_lead_to_the_list(browser: Any, site: Path) -> None:
     page = browser.new_page()
-    page.route("**/engine.js", lambda route: route.abort())
+    page.route("**/search.js", lambda route: route.abort())
     page.goto(address(site))
     page.locator("[data-search]").click()
     page.wait_for_url("**/terms.html")

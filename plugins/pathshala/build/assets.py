@@ -13,8 +13,11 @@ from ..safety.paths import inside
 from ..safety.text import read_bytes
 from ..sources.links import media_address
 from ..sources.media import LIMITS
+from ..theme.scripts import minified
 from ..theme.styles import own, squeeze, trim_material
 from .result import BuildFault
+
+_SMALLER = {".css": squeeze, ".js": minified}
 
 
 def assets(site: Site) -> Iterator[tuple[str, bytes]]:
@@ -52,13 +55,14 @@ def media_files(site: Site) -> Iterator[tuple[str, Path]]:
 @functools.lru_cache
 def theme_files() -> tuple[tuple[str, bytes], ...]:
     """The theme's own files, and of Material's styles what our pages can use."""
-    files: dict[str, bytes] = {}
+    files = {"assets/pathshala.css": squeeze(own()).encode("utf-8")}
     for path in sorted((THEME / "assets").rglob("*")):
         if path.is_file():
             data = path.read_bytes()
+            smaller = _SMALLER.get(path.suffix)
             address = f"assets/{path.relative_to(THEME / 'assets').as_posix()}"
-            files[address] = squeeze(data.decode("utf-8")).encode("utf-8") if path.suffix == ".css" else data
-    files["assets/pathshala.css"] = squeeze(own()).encode("utf-8")
+            files[address] = smaller(data.decode("utf-8")).encode("utf-8") if smaller else data
     material = next((MATERIAL / "assets" / "stylesheets").glob("main.*.min.css"))
-    files["assets/material.css"] = trim_material(material.read_text(encoding="utf-8")).encode("utf-8")
+    beside = "".join(data.decode("utf-8") for address, data in files.items() if address.endswith(".css"))
+    files["assets/material.css"] = trim_material(material.read_text(encoding="utf-8"), beside).encode("utf-8")
     return tuple(sorted(files.items()))

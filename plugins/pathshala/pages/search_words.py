@@ -3,7 +3,7 @@
 Two scripts for each language, since pages that open from a disk can load nothing else; no page has them
 before its box is opened:
 
-    search/<language>/words.js    what the box says, and what the analyzer needs for the language
+    search/<language>/search.js   the box with what it says, the engine, and the analyzer with the language's rules
     search/<language>/filters.js  titles of packs, names of skills and levels; once the filters are opened
 """
 
@@ -16,11 +16,9 @@ from typing import Any
 
 from ..search.analyzer import scripts
 from ..sources.languages import parents
+from ..theme.scripts import joined
 from .edition import Edition
 from .labels import FILTERS, LEVELS, N_, label
-from .templates import THEME
-
-_ANALYZER = "search/analyzer.js"
 
 TEXTS: Mapping[str, str] = {
     "loading": N_("The search is loading …"),
@@ -46,14 +44,15 @@ TEXTS: Mapping[str, str] = {
 def search_files(edition: Edition) -> Iterator[tuple[str, bytes]]:
     """Both scripts of a language: their addresses from the site's root, and their bytes."""
     folder = f"search/{edition.language.tag}"
-    yield f"{folder}/words.js", _script("searchWords", _words(edition)) + _rules(edition.language.tag)
+    yield f"{folder}/search.js", _script("searchWords", _words(edition)) + _program(edition.language.tag)
     yield f"{folder}/filters.js", _script("searchFilters", _filters(edition))
 
 
 @functools.lru_cache
-def _rules(language: str) -> bytes:
-    """The analyzer's rules for a language: several scripts as one, which takes one request."""
-    return b"".join((THEME / "assets" / one).read_bytes() + b"\n" for one in scripts(language) if one != _ANALYZER)
+def _program(language: str) -> bytes:
+    """The search for a language: several scripts as one, which takes one request."""
+    told = "/*! The licences of the parts by others are in assets/search/stem/ and assets/search/language/. */\n"
+    return (told + joined((*scripts(language), "search/engine.js", "search/box.js"))).encode("utf-8")
 
 
 def _words(edition: Edition) -> dict[str, Any]:

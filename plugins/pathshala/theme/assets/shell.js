@@ -55,6 +55,9 @@
     document.addEventListener("click", function (event) {
       if (!menu.contains(event.target)) menu.open = false;
     });
+    menu.addEventListener("focusout", function (event) {
+      if (event.relatedTarget && !menu.contains(event.relatedTarget)) menu.open = false;
+    });
     menu.addEventListener("keydown", function (event) {
       if (event.key === "Escape" && menu.open) {
         menu.open = false;
@@ -65,6 +68,10 @@
 
   function reachableByKeyboard(element) {
     if (element.scrollWidth > element.clientWidth) element.tabIndex = 0;
+  }
+
+  function reachAll() {
+    document.querySelectorAll(".md-typeset pre > code, .md-typeset table").forEach(reachableByKeyboard);
   }
 
   // The check box of a task list stands apart from its text.
@@ -83,10 +90,57 @@
     }
   }
 
+  pathshala.load = function (tag, values) {
+    document.head.appendChild(Object.assign(document.createElement(tag), values));
+  };
+
+  // Ctrl+K, on a keyboard without Latin letters by its place, or a slash if the reader has not turned it off.
+  function opensSearch(event) {
+    if (event.target.closest("input:not([type=radio]), textarea, select, [contenteditable]")) return false;
+    if (event.ctrlKey || event.metaKey) return event.key === "k" || (event.key > "z" && event.code === "KeyK");
+    try {
+      return event.key === "/" && localStorage.getItem("pathshala.slash") !== "off";
+    } catch (error) {
+      return true;
+    }
+  }
+
+  // Nothing of the search is loaded before its box is opened; what is typed meanwhile stands in the box.
+  function searching(link) {
+    var box = pathshala.find("[data-find]")[0];
+    var base = link.getAttribute("data-search");
+    var own = "search/" + root.lang + "/";
+    var scripts = [own + "index", own + "search"];
+
+    function open(event) {
+      event.preventDefault();
+      if (!box.open) box.showModal();
+      if (scripts.length) pathshala.load("link", { rel: "stylesheet", href: base + "assets/search/box.css" });
+      scripts.splice(0).forEach(function (name) {
+        pathshala.load("script", {
+          src: base + name + ".js", async: false, onerror: function () { location.href = link.href; }
+        });
+      });
+    }
+
+    if (!box.showModal) return;
+    // The index may be there before the engine that reads it.
+    pathshala.shard = function () { (pathshala.early = pathshala.early || []).push(arguments); };
+    link.setAttribute("role", "button");
+    link.setAttribute("aria-haspopup", "dialog");
+    link.addEventListener("click", open);
+    document.addEventListener("keydown", function (event) {
+      if (opensSearch(event) || (event.key === " " && event.target === link)) open(event);
+    });
+  }
+
   window.addEventListener("hashchange", unfoldTarget);
   unfoldTarget();
   pathshala.find("[data-scheme]").forEach(schemeSwitch);
   pathshala.find("[data-menu]").forEach(closingMenu);
+  pathshala.find("[data-search]").forEach(searching);
   document.querySelectorAll(".md-typeset .task-list-item input").forEach(nameTask);
-  document.querySelectorAll(".md-typeset pre > code, .md-typeset table").forEach(reachableByKeyboard);
+  // What is wider than its box changes with the window, and with what is unfolded or chosen.
+  ["resize", "toggle", "change"].forEach(function (kind) { window.addEventListener(kind, reachAll, true); });
+  reachAll();
 })();

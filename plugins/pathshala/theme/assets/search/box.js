@@ -2,7 +2,7 @@
 // loaded when it is first opened, fills in the rest.
 //
 // Results are links in lists, which all screen readers know; how many there are is announced. The arrow
-// keys go from the field through the links and back. Words come from search/<language>/words.js.
+// keys go from the field through the links and back. Words come from search/<language>/search.js, which holds this, too.
 (function (pathshala) {
   "use strict";
   var PORTION = 10;
