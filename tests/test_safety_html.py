@@ -10,8 +10,8 @@ from markdown import Markdown
 from pathshala.safety.html import sanitise, sanitise_parts
 
 # What the serialisation of Markdown and of HTML 5 write differently, and nothing else.
-SPELLINGS = ((" />", ">"), ("/>", ">"), (" >", ">"), ("text-align: ", "text-align:"), ('left;"', 'left"'),
-             ('right;"', 'right"'), (' disabled checked>', ' disabled="" checked="">'),
+SPELLINGS = ((" />", ">"), ("/>", ">"), (" >", ">"), ('style="text-align: left;"', 'align="left"'),
+             ('style="text-align: right;"', 'align="right"'), (' disabled checked>', ' disabled="" checked="">'),
              (" disabled>", ' disabled="">'), ("&#160;", "&nbsp;"), ("&#8617;", "↩"), ("&quot;", '"'))
 
 COMPONENTS = '''
@@ -108,7 +108,9 @@ GONE = {
     '<p onclick="x">y</p>': "<p>y</p>",
     '<p style="position:fixed;text-align:center">y</p>': "<p>y</p>",
     '<table><tbody><tr><td style="position:fixed;text-align:center">y</td></tr></tbody></table>':
-        '<table><tbody><tr><td style="text-align:center">y</td></tr></tbody></table>',
+        '<table><tbody><tr><td align="center">y</td></tr></tbody></table>',
+    '<table><tbody><tr><td style="text-align:var(--x)" align="left" title=" style=">y</td></tr></tbody></table>':
+        '<table><tbody><tr><td align="left" title=" style=">y</td></tr></tbody></table>',
     '<iframe src="x"></iframe>y': "y",
     '<form action="x"><button>y</button></form>': "y",
     "<input type=password><input><input type=text>y": "y",

@@ -41,8 +41,8 @@ class Seen(HTMLParser):
         if tag == "tbody":
             return  # HTML's parser puts it into every table.
         held = {name: value or "" for name, value in attrs}
-        if "style" in held:
-            held["style"] = held["style"].replace(" ", "").rstrip(";")
+        if "style" in held:  # Of a cell of a table; a page's policy refuses styles.
+            held["align"] = held.pop("style").removeprefix("text-align:").strip(" ;")
         if held.get("class") == "footnote-backref":
             held.pop("title", None)  # Its words are the theme's, in the language of the page.
         self.tags.append((tag, held))

@@ -5,8 +5,9 @@ What goes, besides scripts, handlers and frames:
 
 - forms and text inputs, which could ask for a password; the radio buttons and check boxes of
   tabs and tasks stay, as do `fieldset` and `legend`;
-- styles but `text-align`, which tables need, and the classes of the theme itself (`md-…`, `ps-…`),
-  so that no text can hide, cover the page, or pass for what the site says of itself;
+- styles, which the policy of the page refuses, but for the `text-align` of a table's cell, which becomes
+  `align`; and the classes of the theme itself (`md-…`, `ps-…`), so that no text can hide, cover the page,
+  or pass for what the site says of itself;
 - `hidden`, for the same reason;
 - pictures from another host, which would tell it who reads (and fail offline);
 - MathML and the text elements of SVG, where HTML parsers disagree about what is markup;
@@ -83,6 +84,11 @@ _PRE = re.compile(r"(<pre(?:\s[^>]*)?>)\n+", re.IGNORECASE)
 _INPUT = re.compile(r"<input\b[^>]*>")
 _CHOOSER = re.compile(r' type="(?:radio|checkbox)"')
 
+# As the cleaner writes a cell: every value in double quotes, without angle brackets.
+_STYLED_CELL = re.compile(r'<t[dh] (?:[^<>]* )?style="[^<>]*>')
+_ATTRIBUTE = re.compile(r' ([^ ="<>]+)="([^"]*)"')
+_ALIGNMENT = re.compile(r"text-align:(left|right|center|justify)(?![^;])")
+
 # Markup that every parser reads alike: our own border, a tag in lower case with all values in double
 # quotes, a comment.
 _CLEAR = re.compile(
@@ -141,7 +147,7 @@ def sanitise(html: str) -> str:
     HTML that finds no fixed point in `MAX_PASSES` passes is shown as text.
     """
     cleaned = _fixed_point(html)
-    return _CLEANER.clean(escaping.escape(html, quote=False)) if cleaned is None else cleaned
+    return _CLEANER.clean(escaping.escape(html, quote=False)) if cleaned is None else _unstyled(cleaned)
 
 
 def sanitise_parts(parts: Sequence[str]) -> list[str] | None:
@@ -151,7 +157,7 @@ def sanitise_parts(parts: Sequence[str]) -> list[str] | None:
     if not _stand_alone(joined):
         return None
     cleaned = _fixed_point(joined)
-    pieces = [] if cleaned is None else cleaned.split(_BORDER)
+    pieces = [] if cleaned is None else _unstyled(cleaned).split(_BORDER)
     return pieces if len(pieces) == len(parts) else None
 
 
@@ -167,6 +173,18 @@ def _fixed_point(html: str) -> str | None:
             return cleaned
         html = cleaned
     return None
+
+
+def _unstyled(html: str) -> str:
+    """Clean HTML with the styles of cells as attributes; it is a fixed point as before."""
+    return _STYLED_CELL.sub(_aligned, html) if ' style="' in html else html
+
+
+def _aligned(cell: re.Match[str]) -> str:
+    attributes = dict(_ATTRIBUTE.findall(cell[0]))
+    if asked := _ALIGNMENT.findall(attributes.pop("style", "")):
+        attributes["align"] = asked[-1]
+    return cell[0][:3] + "".join(f' {name}="{value}"' for name, value in attributes.items()) + ">"
 
 
 def _stand_alone(html: str) -> bool:

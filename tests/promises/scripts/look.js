@@ -17,11 +17,11 @@
     if (tag === "script" && element.type !== "application/ld+json" && !element.src.startsWith(assets)) say("a script", element);
     if (tag === "script" && element.type === "application/ld+json") JSON.parse(element.textContent);
     if (tag === "link" && !["canonical", "alternate", "license", "icon", "stylesheet"].includes(element.rel)) say("a link", element);
-    if (tag === "meta" && element.httpEquiv) say("an instruction", element);
+    if (tag === "meta" && element.httpEquiv && !element.matches("head > meta:nth-child(2)")) say("an instruction", element);
     for (const attribute of element.attributes) {
       const name = attribute.name.toLowerCase();
       if (name.startsWith("on") || name === "srcdoc" || name === "srcset") say(`the attribute ${name}`, element);
-      if (name === "style" && !/^\s*(text-align:\s*\w+;?)?\s*$/.test(attribute.value) && element.closest(".ps-body")) say("a style", element);
+      if (name === "style") say("a style", element);
       if (!addresses.has(name)) continue;
       let url;
       try { url = new URL(attribute.value, document.baseURI); } catch { continue; }
