@@ -15,7 +15,7 @@ THEME = Path(styles.__file__).parent
 ASSETS, TEMPLATES = THEME / "assets", THEME / "templates"
 STYLE = styles.own()
 MATERIAL = next((Path(material.__file__).parent / "templates/assets/stylesheets").glob("main.*.css")).read_text("utf-8")
-LESSON_SCRIPTS = ("scheme.js", "shell.js", "progress.js", "quiz.js")
+LESSON_SCRIPTS = ("scheme.js", "shell.js", "progress.js", "reading.js", "quiz.js")
 
 
 def test_dark_by_choice_and_by_device_are_the_same() -> None:
@@ -41,6 +41,23 @@ def test_every_part_of_the_style_sheet_is_in_it() -> None:
 def test_the_style_sheet_fetches_nothing() -> None:
     assert "url(" not in STYLE
     assert "@import" not in STYLE
+
+
+def test_directions_are_logical() -> None:
+    """A rule for one side serves one way of writing. `float: right` stands before `inline-end` for older browsers."""
+    physical = re.compile(
+        r"(?<![\w-])(?:(?:margin|padding|border(?:-(?:top|bottom))?|scroll-(?:margin|padding))-(?:left|right)[\w-]*"
+        r"|left|right)\s*:|text-align:\s*(?:left|right)|(?:float|clear):\s*(?:left|right)(?!; float: inline-)")
+    sheets = {"pathshala.css": STYLE} | {path.name: path.read_text("utf-8") for path in ASSETS.rglob("*.css")}
+    assert {name: found for name, sheet in sheets.items() if (found := physical.findall(sheet))} == {}
+    assert physical.findall("a{left:0;float: left}b{margin-right: 1px}i{float: right; float: inline-end}") == [
+        "left:", "float: left", "margin-right:"]
+
+
+def test_scripts_get_smaller_and_keep_their_licences() -> None:
+    script = "/*! Licence */\n// why\nfunction  a ( b ) {\n  return b + /[/]'\"/.source + `x  ${ b }  y`; // c\n}\n"
+    small = styles.minified(script)
+    assert small == "/*! Licence */function a(b){return b+/[/]'\"/.source+`x  ${ b }  y`;}"
 
 
 def test_scripts_say_only_what_the_page_gives_them() -> None:
@@ -73,6 +90,6 @@ def test_squeezing_leaves_strings_alone() -> None:
 
 
 def test_styles_and_scripts_of_a_lesson_leave_room_for_the_lesson() -> None:
-    parts = [styles.trim_material(MATERIAL), styles.squeeze(STYLE),
-             *((ASSETS / name).read_text("utf-8") for name in LESSON_SCRIPTS)]
+    parts = [styles.trim_material(MATERIAL, STYLE), styles.squeeze(STYLE),
+             *(styles.minified((ASSETS / name).read_text("utf-8")) for name in LESSON_SCRIPTS)]
     assert sum(len(gzip.compress(part.encode(), 9)) for part in parts) <= 25_000

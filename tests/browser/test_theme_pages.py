@@ -17,6 +17,7 @@ from pathshala.pages.interface import interface
 from pathshala.pages.pieces import MATERIAL
 from pathshala.pages.templates import THEME, rendered
 from pathshala.pages.view import PageView, Phrase, StepView
+from pathshala.theme.styles import own
 
 pytestmark = pytest.mark.browser
 
@@ -54,6 +55,13 @@ HOSTILE = """
 <summary>One</summary><div class="quiz-feedback"><ul><li class="quiz-choice">No summary</li></ul></div></details></li></ul></section>
 <section class="quiz" data-quiz="quiz-two"><h3>Two lists</h3><ul class="quiz-choices"><li class="quiz-choice">No summary</li></ul>
 <ul class="quiz-choices"><li class="quiz-choice"><details><summary>One</summary><div class="quiz-feedback">Yes</div></details></li></ul></section>
+<section class="quiz" data-quiz="quiz-raw-order" data-kind="order"><h3>Order</h3><ul class="quiz-choices"><li class="quiz-choice"><details>
+<summary>One</summary><div class="quiz-feedback">Yes</div></details></li></ul></section>
+<section class="quiz" data-quiz="quiz-raw-match" data-kind="match"><h3>Match</h3><ul class="quiz-choices"><li class="quiz-choice"><details>
+<summary>One</summary><div class="quiz-feedback"><p class="quiz-verdict">Yes</p></div></details></li></ul></section>
+<section class="quiz" data-quiz="quiz-raw-gap" data-kind="fill-in"><h3>Gap</h3><ul class="quiz-choices"><li class="quiz-choice"><details>
+<summary>One</summary><div class="quiz-feedback"><p class="quiz-verdict">Yes</p></div></details></li></ul></section>
+<ul class="task-list"><li data-task="x">No box</li></ul>
 """
 
 
@@ -63,6 +71,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(THEME / "assets", root / "assets")
     style = next((MATERIAL / "assets/stylesheets").glob("main.*.css"))
     shutil.copy(style, root / "assets/material.css")
+    (root / "assets/pathshala.css").write_text(own(), "utf-8")
     body = Engine([("attr_list", {})]).parse(LESSON).render().html
     for name, tag, html in (("lesson", "en", body), ("lesson-bn", "bn", body), ("hostile", "en", HOSTILE + body)):
         page = _lesson(tag, Markup(html))
@@ -201,7 +210,7 @@ def test_the_catalogue_without_scripts_lists_packs_by_each_choice(browser: Any, 
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{site.as_uri()}/catalogue.html")
-    assert page.locator("form").is_hidden()
+    assert page.locator("form[data-filters]").is_hidden()
     page.get_by_role("link", name="advanced (1)").click()
     assert page.url.endswith("#level=advanced")
     assert page.locator("[id='level=advanced'] + ul a").all_text_contents() == ["third"]

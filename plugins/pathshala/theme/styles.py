@@ -17,34 +17,47 @@ OWN = (
 )
 """The parts of the site's own style sheet, files of `style/`, in the order that they apply."""
 
+_STRING = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'", re.DOTALL)
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+
 # Classes and attributes that only Material's own shell, scripts and plugins put into a page.
 _ABSENT = re.compile(
     r"\.md-(?!typeset(?![\w-]))|\[data-md-(?!color-scheme)|\.(?:no-)?js |\.mermaid|\.giscus|\.tippy"
-    r"|#gh-|\.tabbed-(?:button|control)|role=columnheader"
+    r"|#gh-|\.tabbed-(?:button|control)|role=(?:columnheader|dialog)|\.focus-visible"
 )
-# The pictures of those parts, each an SVG in a custom property.
-_PICTURES = re.compile(
-    r"--md-(?:annotation|clipboard|code|nav|path|post|search|source|tabbed|tag|toc|typeset-table|version)-[\w-]*:"
-    r"url\((?:\"[^\"]*\"|'[^']*')\);?"
-)
+# A custom property with its value, which may hold pictures as strings and functions of functions.
+_VALUE = rf"(?:{_STRING.pattern}|\((?:{_STRING.pattern}|[^()\"']|\([^()]*\))*\)|[^;(){{}}\"'])*"
+_SET = re.compile(rf"(--[\w-]+):{_VALUE};?", re.DOTALL)
+_ASKED = re.compile(r"var\(\s*(--[\w-]+)")
 _DIRECTION = re.compile(r"\[dir=(ltr|rtl)\] \.md-typeset(?![\w-])")
 _COMMA = re.compile(r",(?![^(]*\))")
-_STRING = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'", re.DOTALL)
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _GROUPS = ("@media", "@supports")
 
 
-def trim_material(css: str) -> str:
+def trim_material(css: str, beside: str = "") -> str:
     """Material's style sheet without the rules whose selectors cannot match on our pages.
 
     A rule stays as soon as one of its selectors may match; selectors that cannot are taken out
-    of it, and so are the pictures that only such rules draw. No other declaration is changed,
-    and neither is the order of the rules.
+    of it, and so are the custom properties that no rule asks for any more, neither here nor in
+    the style sheets `beside` it. No other declaration is changed, and neither is the order of
+    the rules.
 
     Rules for one direction of writing look at the article instead of what is around it: a body
     without any translation runs in its own direction, on a page that may run the other way.
     """
-    return "".join(_kept(css))
+    kept = list(_kept(css))
+    while True:
+        asked = frozenset(_ASKED.findall("".join(kept) + beside))
+        fewer = [one for rule in kept if (one := _without_unasked(rule, asked))]
+        if fewer == kept:
+            return "".join(kept)
+        kept = fewer
+
+
+def _without_unasked(rule: str, asked: frozenset[str]) -> str:
+    """A rule without the custom properties that nothing asks for; empty where that was all of it."""
+    fewer = _SET.sub(lambda found: found[0] if found[1] in asked else "", rule)
+    return "" if fewer != rule and fewer.endswith("{}") else fewer
 
 
 def own() -> str:
@@ -72,12 +85,11 @@ def _kept(css: str) -> Iterator[str]:
         if body is None:
             yield head
         elif head.startswith(_GROUPS):
-            inner = trim_material(body)
-            if inner:
+            if inner := "".join(_kept(body)):
                 yield f"{head}{{{inner}}}"
         elif head.startswith("@"):
             yield f"{head}{{{body}}}"
-        elif body := _PICTURES.sub("", body):
+        elif body and not body.startswith("@keyframes"):  # Only Material's shell moves.
             kept = [one for one in _COMMA.split(head) if not _ABSENT.search(one)]
             selectors = [_DIRECTION.sub(r".md-typeset[dir=\1]", one) for one in kept]
             if selectors:
