@@ -57,12 +57,27 @@ $(READY): requirements.lock pyproject.toml
 clean: ## Take away all that was built
 	rm -rf $(VENV) site .pathshala
 
-.PHONY: bench bench-serve bench-translation
+.PHONY: bench bench-pages bench-serve bench-translation
 bench: $(READY) ## Measure this project against other builders, about 15 minutes; BENCH=--help tells what else can be measured
 	cd tests && ../$(BIN)/python -m bench $(BENCH)
+
+bench-pages: $(READY) ## Measure what pages ask of a reader's device: bytes, requests, blocking time, accessibility
+	cd tests && ../$(BIN)/python -m bench.pages $(BENCH)
 
 bench-serve: $(READY) ## Measure how soon `pathshala serve` shows an edit, at 1,000 and 10,000 pages
 	cd tests && ../$(BIN)/python -m bench.serve $(BENCH)
 
 bench-translation: $(READY) ## Measure extraction against po4a and merging against msgmerge, which must be installed
 	cd tests && ../$(BIN)/python -m bench.translation $(BENCH)
+
+.PHONY: false-findings
+false-findings: $(READY) ## What the checks say of real texts and translations that are not ours (needs ../shared/corpora)
+	cd tests && ../$(BIN)/python -m bench.false_content
+	cd tests && ../$(BIN)/python -m bench.false_positives
+
+.PHONY: search-quality
+search-quality: $(READY) ## How well search finds, in each language, on the judged queries of tests/search/
+	cd tests && ../$(BIN)/python -m search_quality $(SEARCH)
+
+bench-search: $(READY) ## Measure bytes and time to the first result against Pagefind and Material, which may be missing (needs Chromium)
+	cd tests && ../$(BIN)/python -m bench.search --peers --large $(BENCH)

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from .glossary import ExplainedWord
+from .practice_view import AnswerView, OutcomeView
+from .quality.view import ReviewedView
 from .view import LinkView, Phrase
 
 
@@ -40,7 +42,8 @@ class LanguageShare:
 @dataclass(frozen=True)
 class PackCard:
     """A pack in the catalogue. The raw values (`level`, `audience`, …) are what filters compare;
-    `level_text` and `audience_text` are what a reader sees."""
+    `level_text` and `audience_text` are what a reader sees. `progress_keys` name its lessons in a
+    reader's stored progress, and `lesson_minutes` are their lengths, in the same order."""
 
     id: str
     title: Phrase
@@ -60,6 +63,7 @@ class PackCard:
     percent: int
     percent_text: str
     progress_keys: tuple[str, ...]
+    lesson_minutes: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -91,6 +95,25 @@ class HomeView:
     roles: tuple[LinkView, ...]
     guides: tuple[LinkView, ...]
     body_dir: str = "ltr"
+
+
+@dataclass(frozen=True)
+class KeptPack:
+    """A pack on the page of the reader's own progress; keys and minutes as in PackCard."""
+
+    id: str
+    title: Phrase
+    url: str
+    progress_keys: tuple[str, ...]
+    lesson_minutes: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class ProgressView:
+    """The page that shows what the reader's device keeps: only a script there knows what that is."""
+
+    packs: tuple[KeptPack, ...]
+    catalogue: str
 
 
 @dataclass(frozen=True)
@@ -136,7 +159,8 @@ class AttributionView:
 
 @dataclass(frozen=True)
 class PackView:
-    """A pack's own page."""
+    """A pack's own page. `status` is the lower of what is declared and what is known, `status_why` the first
+    reason why it is not better, and `quality` leads to all of them."""
 
     card: PackCard
     objectives: tuple[ObjectiveView, ...]
@@ -147,11 +171,14 @@ class PackView:
     authors: tuple[tuple[str, str], ...]
     status: str
     status_text: str
+    status_why: str
+    quality: str
     version: str
     source_name: str
     attribution: tuple[AttributionView, ...]
     roles: tuple[LinkView, ...]
     facilitator: LinkView | None = None
+    outcome: OutcomeView | None = None
 
 
 @dataclass(frozen=True)
@@ -177,10 +204,11 @@ class MediumView:
 
 @dataclass(frozen=True)
 class LessonView:
-    """A lesson. `body` is the sanitised article.
+    """A lesson. `body` is the sanitised article. `answers` are those to its questions, for paper; `outcome`
+    stands at the end of a pack's last lesson.
 
     `body_dir` is the page's direction, or the source's where nothing of the body is translated;
-    `words` are those of the body that a glossary explains."""
+    `words` are those of the body that a glossary explains; `reviewed` is what its reviews say."""
 
     body: Markup
     number_text: str
@@ -191,6 +219,9 @@ class LessonView:
     body_dir: str = "ltr"
     media: tuple[MediumView, ...] = ()
     words: tuple[ExplainedWord, ...] = ()
+    answers: tuple[AnswerView, ...] = ()
+    outcome: OutcomeView | None = None
+    reviewed: ReviewedView | None = None
 
 
 @dataclass(frozen=True)
@@ -243,9 +274,12 @@ class IndexView:
 class TextView:
     """A standing page, a facilitator's page or a check's page: only a rendered body.
 
-    `body_dir` and `words` are as in LessonView."""
+    `body_dir`, `words` and `answers` are as in LessonView; the ticks of its task lists are kept under
+    `key`."""
 
     body: Markup
     facts: tuple[tuple[str, str], ...] = ()
     body_dir: str = "ltr"
     words: tuple[ExplainedWord, ...] = ()
+    answers: tuple[AnswerView, ...] = ()
+    key: str = ""

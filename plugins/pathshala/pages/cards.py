@@ -47,8 +47,19 @@ def card(edition: Edition, page: str, pack: Pack) -> PackCard:
         lessons_text=say.ngettext("%(num)s lesson", "%(num)s lessons", len(pack.lessons)),
         percent=share.percent,
         percent_text=percent_text(edition, share),
-        progress_keys=tuple(f"{pack.id}/{lesson.stem}" for lesson in pack.lessons),
+        progress_keys=progress_keys(pack),
+        lesson_minutes=lengths_of_lessons(edition, pack),
     )
+
+
+def progress_keys(pack: Pack) -> tuple[str, ...]:
+    """The names of a pack's lessons in what a reader's device keeps, in order."""
+    return tuple(f"{pack.id}/{lesson.stem}" for lesson in pack.lessons)
+
+
+def lengths_of_lessons(edition: Edition, pack: Pack) -> tuple[int, ...]:
+    """How long each lesson of a pack takes, in minutes, in the order of their keys."""
+    return tuple(lesson_minutes(edition, pack, lesson.stem) for lesson in pack.lessons)
 
 
 def completeness_of(edition: Edition, pack: Pack) -> Completeness:

@@ -8,7 +8,7 @@ from ..model.captions import Captions
 from ..model.pack import AdaptationMeta, LessonMeta, Media, Pack, PackMeta
 from ..sources.captions import captions_of
 from ..sources.languages import parents
-from ..sources.links import facilitator_address, lesson_address, media_address, role_address
+from ..sources.links import facilitator_address, lesson_address, media_address, quality_address, role_address
 from ..sources.shapes import minutes
 from ..sources.variants import files_by_language
 from .article_view import (
@@ -26,8 +26,12 @@ from .articles import body_direction, body_with_words
 from .captions import captions_address
 from .cards import card, cards, filters, lesson_minutes, percent_text, skill_levels
 from .edition import Edition, relative
-from .labels import AUTHOR_ROLES, STATUSES, label
+from .labels import AUTHOR_ROLES, label
+from .outcome import outcome
 from .plan import PageSpec
+from .quality.common import reviewed_line
+from .quality.words import STATUSES, sentence
+from .questions import answer_key
 from .view import LinkView, Phrase
 
 
@@ -47,8 +51,8 @@ def pack_view(edition: Edition, spec: PageSpec) -> PackView:
         license=meta.license,
         license_url=licence_url(meta.license),
         authors=tuple((one.name, label(say, AUTHOR_ROLES, one.role)) for one in meta.authors),
-        status=meta.status,
-        status_text=label(say, STATUSES, meta.status),
+        **_status(edition, pack),
+        quality=edition.url(page, quality_address(pack.id)),
         version=meta.version,
         source_name=say.language_name(meta.source_language),
         attribution=tuple(
@@ -56,7 +60,19 @@ def pack_view(edition: Edition, spec: PageSpec) -> PackView:
         ),
         roles=tuple(_roles(edition, page, pack)),
         facilitator=_facilitator(edition, page, pack),
+        outcome=outcome(edition, page, pack),
     )
+
+
+def _status(edition: Edition, pack: Pack) -> dict[str, str]:
+    """The status that a pack's page shows, and why it is no better one."""
+    held, say = edition.library.quality.notes(pack.id), edition.interface
+    declared = pack.meta.status if pack.meta else ""
+    if held is None:
+        return {"status": declared, "status_text": label(say, STATUSES, declared), "status_why": ""}
+    status = held.status
+    why = sentence(edition, status.reasons[0]) if status.reasons else ""
+    return {"status": status.shown, "status_text": label(say, STATUSES, status.shown), "status_why": why}
 
 
 def lesson_view(edition: Edition, spec: PageSpec) -> LessonView:
@@ -79,6 +95,9 @@ def lesson_view(edition: Edition, spec: PageSpec) -> LessonView:
         key=f"{pack.id}/{spec.part}",
         body_dir=body_direction(edition, spec),
         media=tuple(_media(edition, spec, pack, meta.media if meta else ())),
+        answers=answer_key(say, body),
+        outcome=outcome(edition, spec.address, pack) if spec.part == stems[-1] else None,
+        reviewed=reviewed_line(edition, spec.address, pack.id, spec.part),
     )
 
 
@@ -88,7 +107,8 @@ def facilitator_view(edition: Edition, spec: PageSpec) -> TextView:
     time = minutes(getattr(pack.facilitator.meta, "time", "")) if pack.facilitator else None
     say = edition.interface
     facts = ((say.gettext("Length of the session"), say.minutes(time)),) if time else ()
-    return TextView(body, facts, body_direction(edition, spec), words)
+    return TextView(body, facts, body_direction(edition, spec), words, answer_key(say, body),
+                    f"{pack.id}/facilitator.md")
 
 
 def licence_url(spdx: str) -> str:

@@ -32,7 +32,7 @@ class PageSpec:
 
 def plan(site: Site, rules: Sequence[RulePage]) -> tuple[PageSpec, ...]:
     """All pages of a site, in reading order."""
-    return (*_standing(site), *_packs(site), *_vocabulary(site), *_reference(rules))
+    return (*_standing(site), *_packs(site), *_vocabulary(site), *_quality(site), *_reference(rules))
 
 
 def _standing(site: Site) -> Iterator[PageSpec]:
@@ -43,6 +43,8 @@ def _standing(site: Site) -> Iterator[PageSpec]:
         kind = "home" if stem == "index" else "page"
         yield PageSpec(kind, links.page_address(stem), stem, documents=((SITE_DOMAIN, stem),))
     yield PageSpec("format", links.PACK_FORMAT)
+    yield PageSpec("progress", links.PROGRESS)
+    yield PageSpec("terms", links.TERMS)
     yield PageSpec("missing", "404.html")
 
 
@@ -72,6 +74,13 @@ def _vocabulary(site: Site) -> Iterator[PageSpec]:
     yield PageSpec("roles", links.ROLES, documents=roles)
     for place, role in enumerate(site.roles):
         yield PageSpec("role", links.role_address(role.id), role.id, documents=roles, prefix=("roles", place))
+
+
+def _quality(site: Site) -> Iterator[PageSpec]:
+    yield PageSpec("quality", links.QUALITY)
+    for pack in site.packs:
+        if pack.meta is not None:
+            yield PageSpec("quality_pack", links.quality_address(pack.id), pack.id)
 
 
 def _reference(rules: Sequence[RulePage]) -> Iterator[PageSpec]:

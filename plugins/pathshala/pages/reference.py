@@ -11,6 +11,8 @@ from markupsafe import Markup
 from ..model.fields import FieldType, field_types
 from ..model.glossary import GlossaryFile
 from ..model.pack import AdaptationMeta, FacilitatorMeta, LessonMeta, PackMeta, PageMeta
+from ..model.review import Reviewers, ReviewMeta
+from ..model.rubric import Rubric
 from ..model.vocabulary import Roles, Skills
 from ..sources.links import check_address
 from .article_view import IndexEntry, IndexView, TextView
@@ -29,6 +31,9 @@ FILES: tuple[tuple[str, type], ...] = (
     ("content/skills.yml", Skills),
     ("content/roles.yml", Roles),
     ("translations/<language>/glossary.yml", GlossaryFile),
+    ("content/rubric.yml", Rubric),
+    ("content/reviewers.yml", Reviewers),
+    ("learning_packs/<id>/reviews/<language>/*.yml", ReviewMeta),
 )
 
 

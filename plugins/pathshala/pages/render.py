@@ -8,9 +8,10 @@ from typing import Any
 from markupsafe import Markup
 
 from .. import __version__
-from ..pages import packs, reference, standing, vocabulary
+from ..pages import packs, reference, standing, terms, vocabulary
 from .edition import Edition
 from .plan import PageSpec
+from .quality import index_view, pack_view
 from .shell import page_view
 from .templates import rendered
 from .translating import views as translations
@@ -20,6 +21,8 @@ from .view import PageView
 _KINDS: Mapping[str, tuple[str, Callable[[Edition, PageSpec], Any]]] = {
     "home": ("home", standing.home_view),
     "page": ("text", standing.text_view),
+    "progress": ("progress", standing.progress_view),
+    "terms": ("terms", terms.terms_view),
     "missing": ("missing", lambda edition, spec: None),
     "catalogue": ("catalogue", packs.catalogue_view),
     "pack": ("pack", packs.pack_view),
@@ -32,6 +35,8 @@ _KINDS: Mapping[str, tuple[str, Callable[[Edition, PageSpec], Any]]] = {
     "checks": ("index", reference.checks_view),
     "check": ("text", reference.check_view),
     "format": ("format", reference.format_view),
+    "quality": ("quality", index_view.quality_view),
+    "quality_pack": ("quality_pack", pack_view.quality_pack_view),
     "translations": ("translations", translations.translations_view),
     "translation": ("translation", translations.translation_view),
 }

@@ -13,6 +13,8 @@ from ..sources.links import (
     CHECKS,
     HOME,
     PACK_FORMAT,
+    PROGRESS,
+    QUALITY,
     ROLES,
     SKILLS,
     TRANSLATION,
@@ -58,7 +60,7 @@ def page_view(edition: Edition, spec: PageSpec, article: Markup, version: str) -
         canonical=_canonical(
             edition, spec, _shown_instead(edition, spec, source) if untranslated else edition.language.tag
         ),
-        noindex=untranslated or spec.kind == "missing", json_ld=json_ld(edition, spec),
+        noindex=untranslated or spec.kind in ("missing", "progress"), json_ld=json_ld(edition, spec),
         edit_url=_edit_url(edition, spec), adapted=adaptation_note(edition, spec),
         progress_key=f"{spec.subject}/{spec.part}" if spec.kind == "lesson" else "",
         footer=_marked(page, _seen_from(edition, page, _footer)), copyright=_copyright(edition), version=version,
@@ -78,10 +80,15 @@ def title_of(edition: Edition, spec: PageSpec) -> Phrase:
     titles = {
         "catalogue": say("Learning packs"), "skills": say("Skills"), "roles": say("Roles"),
         "checks": say("Checks"), "format": say("The format of a pack"), "missing": say("Page not found"),
-        "translations": say("Translations"),
+        "translations": say("Translations"), "progress": say("My progress"), "terms": say("A to Z"),
+        "quality": say("Quality"),
     }
     if spec.kind in titles:
         return Phrase(titles[spec.kind])
+    if spec.kind == "quality_pack":
+        pack = edition.site.pack(spec.subject)
+        title = edition.pack_title(pack).text if pack else spec.subject
+        return Phrase(edition.interface.gettext("Quality of “%(title)s”", title=title))
     if spec.kind == "translation":
         language = edition.interface.language_name(edition.language.tag)
         return Phrase(edition.interface.gettext("Translation into %(language)s", language=language))
@@ -139,9 +146,11 @@ def _sections(edition: Edition, page: str) -> tuple[LinkView, ...]:
 
 
 def _footer(edition: Edition, page: str) -> tuple[LinkView, ...]:
-    links = [*guides(edition, page), edition.link(page, PACK_FORMAT, edition.text("The format of a pack"))]
+    links = [edition.link(page, PROGRESS, edition.text("My progress")), *guides(edition, page),
+             edition.link(page, PACK_FORMAT, edition.text("The format of a pack"))]
     if edition.library.translations is not None:
         links.append(edition.link(page, TRANSLATIONS, edition.text("Translations")))
+    links.append(edition.link(page, QUALITY, edition.text("Quality")))
     if edition.site.settings.check_pages:
         links.append(LinkView(edition.text("Checks"), edition.reference_url(page, CHECKS), page == CHECKS))
     return tuple(links)
@@ -170,7 +179,7 @@ def _breadcrumbs(edition: Edition, spec: PageSpec, pack: Pack | None) -> Iterato
         if spec.kind != "pack":
             yield _pack_link(edition, page, pack)
     lists = {"skill": (SKILLS, "Skills"), "role": (ROLES, "Roles"), "check": (CHECKS, "Checks"),
-             "translation": (TRANSLATIONS, "Translations")}
+             "translation": (TRANSLATIONS, "Translations"), "quality_pack": (QUALITY, "Quality")}
     if spec.kind in lists:
         address, word = lists[spec.kind]
         yield edition.link(page, address, edition.text(word))

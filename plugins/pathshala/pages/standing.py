@@ -1,15 +1,16 @@
-"""The start page and the standing pages of `content/`."""
+"""The start page, the page of a reader's own progress, and the standing pages of `content/`."""
 
 from __future__ import annotations
 
 from ..model.pack import Text
-from ..sources.links import CATALOGUE, page_address, role_address
+from ..sources.links import CATALOGUE, pack_address, page_address, role_address
 from ..translate.extract import SITE_DOMAIN
-from .article_view import HomeView, TextView
+from .article_view import HomeView, KeptPack, ProgressView, TextView
 from .articles import body_direction, body_of, body_with_words
-from .cards import cards
+from .cards import cards, lengths_of_lessons, progress_keys
 from .edition import Edition
 from .plan import PageSpec
+from .questions import answer_key
 from .view import LinkView
 
 _GUIDES = "guides/"
@@ -26,9 +27,19 @@ def home_view(edition: Edition, spec: PageSpec) -> HomeView:
                     guides(edition, spec.address), body_direction(edition, spec))
 
 
+def progress_view(edition: Edition, spec: PageSpec) -> ProgressView:
+    page = spec.address
+    return ProgressView(tuple(
+        KeptPack(pack.id, edition.pack_title(pack), edition.url(page, pack_address(pack.id)), progress_keys(pack),
+                 lengths_of_lessons(edition, pack))
+        for pack in edition.site.packs if pack.meta is not None
+    ), edition.url(page, CATALOGUE))
+
+
 def text_view(edition: Edition, spec: PageSpec) -> TextView:
     body, words = body_with_words(edition, spec, page_text(edition, spec.subject))
-    return TextView(body, body_dir=body_direction(edition, spec), words=words)
+    return TextView(body, (), body_direction(edition, spec), words, answer_key(edition.interface, body),
+                    f"{SITE_DOMAIN}/{spec.subject}")
 
 
 def guides(edition: Edition, page: str) -> tuple[LinkView, ...]:

@@ -4,7 +4,7 @@ written in; and how complete each page is. All of it is computed from the PO fil
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from markupsafe import Markup
@@ -64,6 +64,12 @@ class DocumentText:
         """The declared field at a path; empty where the document has none."""
         return self._phrases.get(path, Phrase(""))
 
+    def fields(self, prefix: YamlPath = ()) -> Iterator[tuple[YamlPath, Phrase]]:
+        """The declared fields under a path, in order."""
+        for path, phrase in self._phrases.items():
+            if path[:len(prefix)] == prefix:
+                yield path, phrase
+
     @cached_property
     def _phrases(self) -> Mapping[YamlPath, Phrase]:
         return {
@@ -116,7 +122,11 @@ class DocumentText:
         if parsed is None:
             return Rendered("", ())
         say = self._interface.gettext
-        words = Words(say("Right."), say("Not quite."), say("Done"), say("Not done"), say("Back to the text"))
+        words = Words(
+            say("Right."), say("Not quite."), say("Done"), say("Not done"), say("Back to the text"),
+            say("Number {number} in the right order."), say("Goes with number {number}."), say("Show the answers"),
+            self._interface.digits("0123456789"),
+        )
         if not self._foreign:
             return parsed.render((), words)
         seal = seal_of(text.text for text in self.document.texts)

@@ -120,7 +120,8 @@ class PageView:
 
     `root` leads to the site's root, `home` to the start page of this language, both relative
     and ending in a slash or empty. `kind` is home, catalogue, pack, lesson, facilitator, skills,
-    skill, roles, role, checks, check, format, translations, translation, page, missing. `sections` is
+    skill, roles, role, checks, check, format, progress, translations, translation, quality, quality_pack,
+    page, missing. `sections` is
     the main navigation; `section` the address in it of what the page belongs to, empty where it is none
     of them or one itself;
     `steps` the lessons of the pack we are in (empty elsewhere), under `pack`. `digits` are the
