@@ -15,10 +15,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pathshala.search import languages
 from pathshala.search.analyzer import query_tokens, scripts, tokens, variants
 from pathshala.search.compounds import compound_parts
 from pathshala.search.fold import LONGEST, fold, is_word, light
-from pathshala.search.rules import KNOWN, RULES, WRITTEN_AS
+from pathshala.search.rules import KNOWN, RULES, SNOWBALL, WRITTEN_AS
 from search_analysis import SCRIPTS, every_script, in_python, in_utf16, node
 
 ROOT = Path(__file__).parent.parent
@@ -224,6 +225,22 @@ def test_both_stemmers_are_of_one_version():
     assert version("snowballstemmer") == "3.0.1"
     for path in (SCRIPTS / "stem").glob("*.js"):
         assert "Snowball 3.0.1," in path.read_text(encoding="utf-8")[:40], path
+
+
+def words_of(language: str) -> list[str]:
+    path = Path(__file__).parent / "search" / f"{language}.yml"
+    return sorted(set(path.read_text(encoding="utf-8").casefold().split()))[:700]
+
+
+@pytest.mark.parametrize(("tag", "stemmer"), sorted(SNOWBALL.items()))
+def test_compiled_stemmers_give_the_same_stems(tag: str, stemmer: str) -> None:
+    quick = languages._quick(stemmer)
+    if quick is None:
+        pytest.skip("PyStemmer 3.0.0 is not installed")
+    plain = languages._plain(stemmer)
+    known = (ROOT / "tests" / "search" / f"{tag}.yml").is_file()
+    words = words_of(tag) if known else [*words_of("en")[::3], *words_of("ru")[::3], *words_of("fr")[::3]]
+    assert [(word, quick(word)) for word in words] == [(word, plain(word)) for word in words]
 
 
 def test_vendored_stemmers_keep_their_licence():
