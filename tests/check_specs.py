@@ -19,7 +19,8 @@ ends in `whole`, is taken as it is.
 - A block `text findings` lists findings that have no line to stand beside: `pack.yml:1: error [name]`.
 - A note (`info`) tells how far a site is, and samples are not far: it counts where its own check is specified.
 - A block `text files` does what files do not show: `delete PATH`, `drop PATH KEY`, `fill PATH BYTES`,
-  `link PATH TARGET`, `folder PATH`, `pipe PATH`, `socket PATH`.
+  `link PATH TARGET`, `folder PATH`, `pipe PATH`, `socket PATH`; and `answer URL STATUS [NEW-URL]` for what
+  another site answers where links are asked for.
 - `\\u{202E}` is that character, `\\x{FF}` that byte, and `\\repeat{9}{text}` the text nine times.
 """
 
@@ -31,6 +32,8 @@ import stat
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+
+from pathshala.sources.asked_links import Answer
 
 BASE = Path(__file__).parent / "checks" / "base"
 PACK = "learning_packs/sample/"
@@ -65,13 +68,19 @@ class Sample:
     actions: tuple[tuple[str, ...], ...]
     expected: tuple[Expected, ...]
 
+    @property
+    def answers(self) -> dict[str, Answer]:
+        """What other sites answer to who asks for a page, by its address."""
+        told = (action for action in self.actions if action[0] == "answer")
+        return {url: Answer(int(status), "".join(moved)) for _, url, status, *moved in told}
+
     def write(self, root: Path) -> None:
         """Write the sample's site into an empty folder."""
         for path, data in (base_files() | self.files).items():
             place = root / path
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_bytes(data)
-        for verb, path, *rest in self.actions:
+        for verb, path, *rest in (action for action in self.actions if action[0] != "answer"):
             _act(root, verb, full_path(path), rest)
 
 

@@ -53,7 +53,8 @@ def test_findings_are_sorted_and_narrowed_by_path(home: Path) -> None:
     assert [one.path for one in run(checked, ["learning_packs/sample/lessons"])] == [FIRST]
     assert [one.path for one in run(checked, [f"{PACK}/"])] == [PACK, PACK]
     assert run(checked, ["content"]) == []
-    assert files(checked, ["content"]) == ("content/index.md", "content/roles.yml", "content/skills.yml")
+    assert files(checked, ["content"]) == ("content/index.md", "content/roles.yml", "content/rubric.yml",
+                                            "content/skills.yml")
     assert run(checked, ["."]) == run(checked, [""]) == found == run(checked)
 
 

@@ -18,7 +18,7 @@ FOLDER = ROOT / "plugins/pathshala/schemas"
 FILES = {
     "pack": "learning_packs/*/pack.yml", "lesson": "learning_packs/*/lessons/*.md",
     "facilitator": "learning_packs/*/facilitator.md", "page": "content/**/*.md",
-    "skills": "content/skills.yml", "roles": "content/roles.yml",
+    "skills": "content/skills.yml", "roles": "content/roles.yml", "rubric": "content/rubric.yml",
 }
 
 

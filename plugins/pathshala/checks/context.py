@@ -15,19 +15,26 @@ from ..markup.places import Places
 from ..model.document import Document
 from ..model.finding import Edit, Fault, Span
 from ..model.pack import AdaptationMeta, LessonMeta, Pack, Text
+from ..model.review import Review, ReviewMeta
 from ..model.site import Settings, Site
+from ..quality.facts import PackFacts, ground_of, pack_facts
+from ..quality.records import Ground
 from ..safety.places import Places as FilePlaces
 from ..safety.urls import classify
 from ..sources.links import Targets
 from ..translate.beside import faults_beside
 from ..translate.catalogues import po_path_of, read_catalogues
+from ..translate.extract import by_domain, documents
+from ..translate.trivial.declared import Trivial, read_trivial
 from .allow import AllowLine, allow_lines
 from .listed import objective_ids
 from .pairs import Pair, pairs
+from .passage_text import in_place
 from .registry import Hit
 from .tags import Tag, start_tags
 from .translated_files import TranslatedFile, translated_files
 from .translations import Catalogues, Translation, linking
+from .wording import vocabulary
 from .written import Written, written_addresses
 
 
@@ -73,6 +80,17 @@ class Article:
         return Edit(self._file.offset(span.line, span.column), self._file.offset(span.end_line, span.end_column), new)
 
     @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The words of the body outside code, in lower case: a cheap first test."""
+        return vocabulary(self.outside_code)
+
+    @cached_property
+    def prose(self) -> str:
+        """The body of which only what readers see as words is left; all else is put to spaces, so that
+        offsets are kept."""
+        return in_place(self.outside_code)
+
+    @cached_property
     def _body(self) -> Places:
         return Places(self.outside_code, self.text.body_line)
 
@@ -109,7 +127,8 @@ class FactReader:
         self._known: dict[tuple[str, int], Facts] = {}
 
     @cached_property
-    def _engine(self) -> Engine:
+    def engine(self) -> Engine:
+        """The engine that it reads with."""
         return self._given or Engine(self._extensions)
 
     def read(self, text: Text) -> Facts:
@@ -121,7 +140,7 @@ class FactReader:
 
     def _read(self, body: str, first_line: int) -> Facts:
         try:
-            facts, places = document_in_place(self._engine.parse(body), body, first_line)
+            facts, places = document_in_place(self.engine.parse(body), body, first_line)
         except TooDeep:
             return Facts(Document(), too_deep=True)
         except TooCostly as error:
@@ -134,7 +153,8 @@ class Checked:
     """A site, or a portion of one, under the eyes of the checks; make it with `Checked.of`.
 
     `noted` is what reading complained about. `elsewhere` tells the paths of PO files that are looked at
-    by themselves, wherever they stand. Parts are read when asked for.
+    by themselves, wherever they stand; `trivial` are the changes of sources that were declared so. Parts are
+    read when asked for.
     """
 
     site: Site
@@ -142,11 +162,13 @@ class Checked:
     catalogues: Catalogues
     noted: tuple[Fault, ...] = ()
     elsewhere: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    trivial: Trivial = field(default_factory=dict)
 
     @classmethod
     def of(
         cls, site: Site, faults: Iterable[Fault] = (), reader: FactReader | None = None,
         catalogues: Catalogues | None = None, elsewhere: Mapping[tuple[str, str], str] = MappingProxyType({}),
+        trivial: Trivial | None = None,
     ) -> Checked:
         """Make ready to check a site that was read with these faults.
 
@@ -158,7 +180,8 @@ class Checked:
             settings, languages = site.settings, [language.tag for language in site.languages]
             catalogues, templates, broken = read_catalogues(settings.root, settings.translations_dir, languages)
             noted += [*broken, *faults_beside(site, templates)]
-        return cls(site, reader or FactReader(site.settings), catalogues, tuple(noted), elsewhere)
+            trivial = read_trivial(settings.root, settings.translations_dir)[0].trivial
+        return cls(site, reader or FactReader(site.settings), catalogues, tuple(noted), elsewhere, trivial or {})
 
     def faults(self, *names: str) -> Iterator[Hit]:
         """What the doors complained about under these names: in reading, and in addresses."""
@@ -248,6 +271,13 @@ class Checked:
         facts = self.reader.read(text)
         return Article(text, facts.document, facts.written, facts.outside_code, pack)
 
+    def language_of(self, article: Article) -> str:
+        """The language that a text is written in: its pack's, the one that it was adapted for, or the site's."""
+        if article.pack is None:
+            return self.site.settings.default_language
+        own = next((one.language for one in article.pack.adaptations if one.text is article.text), "")
+        return own or (article.pack.meta.source_language if article.pack.meta else "")
+
     @cached_property
     def lessons(self) -> tuple[Article, ...]:
         """The lessons of all packs, as they are and adapted, facilitators' pages not among them."""
@@ -277,6 +307,24 @@ class Checked:
         return {article.path: article.facts for article in self.articles}
 
     @cached_property
+    def reviews(self) -> tuple[tuple[Review, ReviewMeta, Ground], ...]:
+        """The review records of all packs that could be read as they are written, each with what it says
+        and what it is held against."""
+        grounds = [ground_of(self.site, pack, self.catalogues) for pack in self.site.packs if pack.reviews]
+        return tuple((one, one.meta, ground) for ground in grounds for one in ground.pack.reviews
+                     if one.meta is not None and one.sound)
+
+    def pack_facts(self) -> Iterator[PackFacts]:
+        """What reviews say of each pack that could be read. Its texts are looked at only where there are
+        reviews of them."""
+        for pack in self.site.packs:
+            alone = Site(self.site.settings, self.site.languages, (pack,))
+            texts = by_domain(documents(alone, self.reader.engine)).get(pack.id, ()) if pack.reviews else ()
+            facts = pack_facts(ground_of(self.site, pack, self.catalogues), texts, self.trivial.get(pack.id))
+            if facts is not None:
+                yield facts
+
+    @cached_property
     def targets(self) -> Targets:
         """Where links lead, as far as that can be told here."""
         return Targets(self.site)
@@ -285,7 +333,9 @@ class Checked:
     def texts(self) -> Mapping[str, str]:
         """The text of every file that was read as text, by path."""
         site = self.site
-        sources = [site.skills_source, site.roles_source, *(pack.source for pack in site.packs)]
+        sources = [site.skills_source, site.roles_source]
+        sources += [one for one in (site.rubric_source, site.panel.source) if one.text]
+        sources += [source for pack in site.packs for source in (pack.source, *(one.source for one in pack.reviews))]
         sources += [article.text.source for article in self.articles]
         return {source.path: source.text for source in sources}
 

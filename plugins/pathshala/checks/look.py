@@ -14,6 +14,7 @@ from ..sources.variants import files_by_language
 from ..translate.interface.texts import all_interface_texts
 from ..translate.po.catalogue import Catalogue
 from .context import Article, Checked
+from .copies import long_passages
 from .listed import without_places
 from .looked import Aim, Looked, has_place
 from .registry import Scope, rules_of
@@ -37,11 +38,12 @@ def portions(checked: Checked) -> Iterator[Checked]:
 def pack_portion(site: Site, pack: Pack) -> Site:
     """A pack by itself: all that the checks of one pack may know of a site.
 
-    Of the rest it has the settings, the languages and the skills.
+    Of the rest it has the settings, the languages, the skills, the rubric and the reviewers.
     """
     skills = without_places(site.skills_source, ("skills",), site.skills)
-    return replace(site, packs=(pack,), pages=(), roles=(), media=(),
-                   skills_source=skills, roles_source=Source(site.roles_source.path))
+    return replace(site, packs=(pack,), pages=(), roles=(), media=(), skills_source=skills,
+                   roles_source=Source(site.roles_source.path), rubric_source=Source(site.rubric_source.path),
+                   panel=replace(site.panel, source=Source(site.panel.source.path)))
 
 
 def rest_portion(site: Site) -> Site:
@@ -85,6 +87,8 @@ def look(portion: Checked) -> Looked:
         translated=tuple(aim for aim, to in translated if not _is_settled(portion, to)),
         anchors={one.path: tuple(sorted(one.facts.anchors)) for one in articles if one.facts.anchors},
         used=tuple(sorted({to.source for _, to in (*links, *images) if to.kind == "file"} | _offered(articles))),
+        quality=tuple(portion.pack_facts()),
+        long_passages=tuple(long_passages(articles)),
         interface={tag: len(held.texts) for tag, held in all_interface_texts(portion.catalogues).items()},
     )
 

@@ -11,7 +11,9 @@ from dataclasses import dataclass, field
 from urllib.parse import unquote
 
 from ..model.finding import Span
+from ..quality.facts import PackFacts
 from .allow import AllowLine
+from .copies import LongPassage
 from .registry import Hit
 
 
@@ -38,7 +40,8 @@ class Looked:
     `images` and `translated` hold the addresses that others must settle: of links and pictures in
     texts, and those that only translations have. `anchors` are the ids that a link may aim at, by file,
     and `used` the portion's media files that it shows or links to. `interface` counts the messages of the
-    interface that the site's own PO files translate, by language.
+    interface that the site's own PO files translate, by language. `quality` is what reviews
+    say of the portion's packs, and `long_passages` those that may stand in another pack as well.
     """
 
     hits: tuple[tuple[str, Hit], ...] = ()
@@ -51,6 +54,8 @@ class Looked:
     anchors: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     used: tuple[str, ...] = ()
     interface: Mapping[str, int] = field(default_factory=dict)
+    quality: tuple[PackFacts, ...] = ()
+    long_passages: tuple[LongPassage, ...] = ()
 
 
 def has_place(anchors: Collection[str], fragment: str) -> bool:

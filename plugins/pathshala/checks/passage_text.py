@@ -54,6 +54,8 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]++@[\w-]++(?:\.[\w-]++)++")
+_DEFINITION = re.compile(r"^[ \t>]*\[(?!\^)[^\]\n]+\]:[^\n]*", re.MULTILINE)
+_NO_LINE_END = re.compile(r"[^\n]")
 _EMPHASIS = frozenset({"stars", "lines", "waves", "marks", "hats"})
 _AROUND_A_SIGN = frozenset({
     "()", "[]", '""', "''", "\u201c\u201d", "\u2018\u2019", "\xab\xbb", "\uff08\uff09", "\u300c\u300d",
@@ -278,6 +280,19 @@ def _sides(text: str, start: int, end: int, kind: str) -> tuple[bool, bool]:
 def passage_text(text: str) -> PassageText:
     """A passage, remembered for its translations into other languages."""
     return PassageText(text)
+
+
+def in_place(text: str) -> str:
+    """A text in which only what a reader sees as words is left: the rest is put to spaces, character by
+    character, and line ends stay."""
+    parts, last = [], 0
+    if "]:" in text:
+        text = _DEFINITION.sub(lambda found: " " * len(found.group()), text)
+    for token in PassageText(text).tokens:
+        if token.kind in _WORDLESS:
+            parts += [text[last:token.start], _NO_LINE_END.sub(" ", token.text)]
+            last = token.end
+    return "".join((*parts, text[last:]))
 
 
 def prose_in_quotes(prose: str, limit: int = 60) -> str:

@@ -10,12 +10,6 @@ from functools import lru_cache
 
 from ..translate.words import count_words
 
-VAGUE_VERBS = frozenset({
-    "understand", "know", "learn", "appreciate", "grasp", "realise", "realize", "familiarise", "familiarize",
-    "entender", "comprender", "conocer", "saber", "aprender", "comprendre", "connaître", "savoir", "apprendre",
-    "compreender", "conhecer", "verstehen", "kennen", "wissen", "lernen", "kuelewa", "kujua", "kujifunza",
-})
-
 VAGUE_LINKS = frozenset({
     "here", "click here", "this", "this link", "this page", "link", "read more", "more", "learn more", "see here",
     "aquí", "haz clic aquí", "pulsa aquí", "clic aquí", "este enlace", "enlace", "leer más", "más", "ver más",
@@ -59,11 +53,6 @@ BARE_VERDICTS = frozenset({
 def bare(text: str) -> str:
     """A text in lower case without punctuation at its ends, for looking it up in a list."""
     return text.casefold().strip(" \t\n.,:;!?¡¿…»«\"'()[]→›>।؟،")
-
-
-def first_word(text: str) -> str:
-    """The first word of a text, as `bare` gives it."""
-    return bare(text.split(maxsplit=1)[0]) if text.split() else ""
 
 
 @lru_cache(maxsize=65536)

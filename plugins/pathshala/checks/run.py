@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 
 from ..model.finding import Fault, Finding, in_order
 from ..model.site import Site
@@ -19,24 +20,27 @@ from .registry import Hit, Rule, Scope, all_rules, rules_of
 from .whole import Whole
 
 
-def run(checked: Checked, paths: Sequence[str] = ()) -> list[Finding]:
+def run(checked: Checked, paths: Sequence[str] = (), today: date | None = None) -> list[Finding]:
     """Every finding of a site, sorted by place, each once; those that a file allows carry the reason.
 
     `paths` narrows the answer to these files and folders (relative to the site's root, forward
-    slashes). The whole site is looked at all the same, since files speak of one another.
+    slashes). The whole site is looked at all the same, since files speak of one another. Without `today`
+    nothing is said that depends on the day.
     """
-    found = conclude(checked.site, (), [look(portion) for portion in portions(checked)])
+    found = conclude(checked.site, (), [look(portion) for portion in portions(checked)], today)
     return [finding for finding in found if selected(finding.path, paths)]
 
 
-def conclude(site: Site, faults: Iterable[Fault], looked: Iterable[Looked]) -> list[Finding]:
+def conclude(
+    site: Site, faults: Iterable[Fault], looked: Iterable[Looked], today: date | None = None
+) -> list[Finding]:
     """Every finding of a site whose portions were looked at, as `run` gives them.
 
     `site` needs no texts, but the places in `pack.yml`, `skills.yml` and `roles.yml`. `faults` are
     those that came up after the portions were looked at, or for a portion that could not be.
     """
     late = Checked.of(Site(site.settings, ()), faults, catalogues={})
-    whole = Whole(site, (*looked, Looked(hits=look(late).hits)))
+    whole = Whole(site, (*looked, Looked(hits=look(late).hits)), today=today)
     rules = {rule.code: rule for rule in all_rules()}
     found, spent = allowed(_first(whole, rules), whole.allows, rules)
     return in_order([*found, *_of_the_site(replace(whole, spent=spent), Scope.LAST)])

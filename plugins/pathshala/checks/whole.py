@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from ..model.site import Site
@@ -20,12 +21,14 @@ Led = tuple[Aim, Destination]
 class Whole:
     """A site and all its portions. Of the site no text is needed, only what YAML files say and where.
 
-    `spent` holds the allow lines that switched something off, once that is known.
+    `spent` holds the allow lines that switched something off, once that is known. `today` is the day that
+    reviews are held against; where nobody says what day it is, nothing that depends on it is looked for.
     """
 
     site: Site
     looked: tuple[Looked, ...]
     spent: frozenset[AllowLine] = frozenset()
+    today: date | None = None
 
     @cached_property
     def targets(self) -> Targets:

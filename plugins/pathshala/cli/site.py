@@ -32,6 +32,8 @@ def check_commands(commands: Commands) -> None:
     check.add_argument("--format", choices=("text", "json", "sarif", "github"), default="text",
                        help="how findings are written (default: %(default)s)")
     check.add_argument("--fix", action="store_true", help="mend what has one safe mend")
+    check.add_argument("--links", action="store_true",
+                       help="ask other sites whether the pages that links lead to are there")
     check.set_defaults(act=_check)
     explain = commands.add_parser("explain", help="tell what a check looks for and how to mend it")
     explain.add_argument("code", metavar="CODE", help="a code such as LP112, or a name such as not-a-choice")
@@ -70,7 +72,9 @@ def _serve(options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     from ..commands.checking import check_command
-    return check_command(options.root, options.paths, options.format, fix=options.fix)
+    from ..sources.asked_links import ask_host
+    return check_command(options.root, options.paths, options.format, fix=options.fix,
+                         ask=ask_host if options.links else None)
 
 
 def _explain(options: argparse.Namespace) -> int:

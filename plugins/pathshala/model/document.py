@@ -53,25 +53,35 @@ class Image:
 @dataclass(frozen=True)
 class Choice:
     """One answer of a quiz question; `feedback` is empty where the author gave none, and
-    `correct` is None where the item has no box (`[ ]` or `[x]`)."""
+    `correct` is None where the item has no box (`[ ]` or `[x]`).
+
+    A step of an order and a pair have no box. Of a pair `text` is the first half, empty where the second
+    (`partner`) goes with nothing."""
 
     text: str
     feedback: str
     correct: bool | None
     span: Span
+    partner: str = ""
 
 
 @dataclass(frozen=True)
 class Question:
-    """A quiz question: a heading of class `quiz` and the task list under it.
+    """A quiz question: a heading of class `quiz` and what stands under it to choose from, to arrange or
+    to fill in.
 
-    Without a task list `choices` is empty; `id` and `objective` are empty where not given."""
+    Without that `choices` is empty; steps and pairs stand in it in their right order. `id` and `objective`
+    are empty where not given. `kind` is `choice`, or what the author wrote after `kind=`; `gaps` is how
+    many gaps the text before the answers has, and `exact` says that diacritics count in what is typed."""
 
     id: str
     objective: str
     text: str
     span: Span
     choices: tuple[Choice, ...]
+    kind: str = "choice"
+    gaps: int = 0
+    exact: bool = False
 
 
 @dataclass(frozen=True)

@@ -38,12 +38,21 @@ _MEDIA = {
     "unknown-medium": "The file in media/ is of no kind that may be published.",
     "vtt-syntax": "The captions are not written as WebVTT wants.",
     "vtt-markup": "The markup in the captions is not what WebVTT has.",
+    "vtt-fast": "A caption is shown too shortly to be read.",
+    "vtt-overlap": "A caption begins before the one above it ends.",
+    "heavy-medium": "The file has more bytes than one of its kind should have.",
+    "low-contrast-text": "A text in the drawing can hardly be told from what is under it.",
     "svg-syntax": "The drawing is not well-formed XML or no SVG.",
     "svg-doctype": "The drawing declares a document type or entities.",
     "svg-script": "The drawing holds a script.",
     "svg-event-handler": "The drawing holds an event handler.",
     "svg-unsafe-element": "The drawing holds an element that can carry other content than a drawing.",
     "svg-external-reference": "The drawing refers to something outside itself.",
+}
+
+_ASKED = {
+    "dead-link": "The page that a link leads to is not there.",
+    "moved-link": "The page that a link leads to has moved for good.",
 }
 
 _PATHS = {
@@ -119,5 +128,5 @@ _TRANSLATIONS = {
 }
 
 FAULTS: Mapping[str, str] = MappingProxyType(
-    {**_TEXT, **_LINKS, **_MEDIA, **_PATHS, **_YAML, **_VALUES, **_FILES, **_CONFIG, **_TRANSLATIONS}
+    {**_TEXT, **_LINKS, **_MEDIA, **_ASKED, **_PATHS, **_YAML, **_VALUES, **_FILES, **_CONFIG, **_TRANSLATIONS}
 )

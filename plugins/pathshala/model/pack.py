@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from .captions import Captions
 from .fields import key
+from .review import Review
 from .source import Source
 
 AUDIENCES = ("newcomer", "contributor", "organizer", "trainer", "translator", "leader")
@@ -71,6 +72,16 @@ class Attribution:
 
 
 @dataclass(frozen=True)
+class Dependency:
+    """Something outside that a pack speaks of: a user interface, a page of rules."""
+
+    title: str = key("What it is.", minimum=1, maximum=200, example="The edit window of Wikipedia")
+    url: str = key("Where it is.", shape="https", example="https://en.wikipedia.org/")
+    checked: str = key("The day on which somebody last saw that the pack is right about it.", shape="date",
+                       example='"2026-06-01"')
+
+
+@dataclass(frozen=True)
 class PackMeta:
     """The keys of `pack.yml`."""
 
@@ -106,6 +117,10 @@ class PackMeta:
     requires: tuple[SkillNeed, ...] = key("The skills that a learner should bring.", default=(),
                                           schema_org="competencyRequired")
     attribution: tuple[Attribution, ...] = key("Material taken from elsewhere.", default=(), schema_org="isBasedOn")
+    depends_on: tuple[Dependency, ...] = key(
+        "What the pack speaks of that others change; it goes stale when nobody looks for as long as `review_every`.",
+        default=(),
+    )
 
 
 @dataclass(frozen=True)
@@ -205,6 +220,7 @@ class Pack:
     media: tuple[str, ...] = field(default=())
     adaptations: tuple[Adaptation, ...] = ()
     captions: tuple[Captions, ...] = ()
+    reviews: tuple[Review, ...] = ()
 
     def lesson(self, stem: str) -> Text | None:
         """The lesson of that file stem, or None."""

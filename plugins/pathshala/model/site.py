@@ -9,6 +9,8 @@ from typing import Any
 
 from .glossary import Glossary
 from .pack import Pack, Text
+from .review import ReviewPanel
+from .rubric import Rubric
 from .source import Source
 from .vocabulary import Role, Skill
 
@@ -72,6 +74,9 @@ class Site:
     glossaries: tuple[Glossary, ...] = ()
     skills_source: Source = field(default_factory=lambda: Source("content/skills.yml"))
     roles_source: Source = field(default_factory=lambda: Source("content/roles.yml"))
+    rubric: Rubric | None = None
+    rubric_source: Source = field(default_factory=lambda: Source("content/rubric.yml"))
+    panel: ReviewPanel = field(default_factory=ReviewPanel)
 
     def pack(self, pack_id: str) -> Pack | None:
         """The pack of that id, or None."""

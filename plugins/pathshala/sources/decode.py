@@ -16,7 +16,7 @@ from ..safety.scalars import quoted
 from .language_tags import language_meant
 from .nearest import nearest
 from .report import Report
-from .values import KINDS, UNUSABLE, integer, is_empty, kind_of, text, written
+from .values import KINDS, UNUSABLE, boolean, integer, is_empty, kind_of, text, written
 
 T = TypeVar("T")
 
@@ -127,6 +127,8 @@ def _one(field: FieldType, node: Node, path: YamlPath, report: Report) -> Any:
         return UNUSABLE
     if is_empty(node):
         return _empty(field, node, report)
+    if field.item is bool:
+        return boolean(node, field.name, report)
     return integer(node, field.name, field.key, report) if field.item is int else text(node, field, report)
 
 

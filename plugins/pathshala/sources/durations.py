@@ -1,8 +1,10 @@
-"""Durations as ISO 8601 writes them (`PT12M`, `P1Y`), in minutes and in months."""
+"""Durations as ISO 8601 writes them (`PT12M`, `P1Y`), in minutes, in months, and on the calendar."""
 
 from __future__ import annotations
 
+import calendar
 import re
+from datetime import date, timedelta
 
 DURATION = re.compile(
     r"P(?=[0-9T])([0-9]{1,4}Y)?([0-9]{1,4}M)?([0-9]{1,4}W)?([0-9]{1,4}D)?"
@@ -36,6 +38,18 @@ def months(text: str) -> int:
     """The length of a duration in months, rounded; 0 where it cannot be read."""
     years, months_, weeks, days, hours, *_ = _parts(text)
     return years * 12 + months_ + round((weeks * 7 + days + hours / 24) / _DAYS_OF_MONTH)
+
+
+def after(day: date, text: str) -> date:
+    """The day that lies a duration behind another, by the calendar: a month behind the last of January is
+    the last of February. Hours do not count; `date.max` where it lies behind the calendar's end."""
+    years, months_, weeks, days, *_ = _parts(text)
+    year, month = divmod(day.year * 12 + day.month - 1 + years * 12 + months_, 12)
+    if year > date.max.year:
+        return date.max
+    moved = date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+    left = (date.max - moved).days
+    return moved + timedelta(days=min(left, weeks * 7 + days))
 
 
 def duration_meant(text: str) -> str:

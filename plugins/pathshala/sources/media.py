@@ -9,6 +9,7 @@ from types import MappingProxyType
 from ..model.finding import Fault, Span
 from ..safety.quote import plain
 from ..safety.svg import MAX_SVG_BYTES, svg_faults
+from ..safety.svg_contrast import contrast_faults
 from ..safety.text import MAX_TEXT_BYTES, read_bytes, read_text
 from .webvtt import read_webvtt
 
@@ -22,6 +23,16 @@ LIMITS: Mapping[str, int] = MappingProxyType({
     **dict.fromkeys((".webm", ".ogv", ".mp4"), _FILM),
     **dict.fromkeys((".vtt", ".txt"), MAX_TEXT_BYTES),
     ".pdf": _SOUND,
+})
+
+# What a file of each kind should have at most, in bytes: at 400 kbit/s, a slow 3G connection, pictures come in
+# six seconds, a document or a sound in two minutes. A film is given what five minutes in small size take.
+BUDGETS: Mapping[str, int] = MappingProxyType({
+    ".svg": 100 * 1000,
+    **dict.fromkeys((".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif"), 300 * 1000),
+    **dict.fromkeys((".ogg", ".oga", ".opus", ".mp3", ".flac", ".m4a"), 6_000_000),
+    **dict.fromkeys((".webm", ".ogv", ".mp4"), 30_000_000),
+    ".pdf": 6_000_000,
 })
 
 
@@ -40,7 +51,7 @@ def media_faults(root: Path, path: str) -> list[Fault]:
                       (f"the kinds are {', '.join(sorted(LIMITS))}",))]
     if suffix == ".svg":
         data, faults = read_bytes(root / path, path, limit)
-        return faults or svg_faults(data, path)
+        return faults or [*svg_faults(data, path), *contrast_faults(data, path), *_weight_faults(len(data), path)]
     if suffix in (".vtt", ".txt"):
         text, faults = read_text(root / path, path, limit)
         return [*faults, *(read_webvtt(text, path, path)[1] if suffix == ".vtt" and (text or not faults) else ())]
@@ -53,6 +64,14 @@ def _size_faults(file: Path, path: str, limit: int) -> list[Fault]:
     except OSError as error:
         return [Fault("unreadable-file", path, Span(), f"the file cannot be read: {error.strerror}")]
     if size <= limit:
-        return []
+        return _weight_faults(size, path)
     return [Fault("file-too-large", path, Span(), f"the file has {size / 1024**2:.1f} MiB; at most "
                   f"{limit // 1024**2} MiB load on a slow connection", ("make it smaller",))]
+
+
+def _weight_faults(size: int, path: str) -> list[Fault]:
+    budget = BUDGETS.get(PurePosixPath(path).suffix.lower(), size)
+    if size <= budget:
+        return []
+    return [Fault("heavy-medium", path, Span(), f"the file has {size / 1000:,.0f} kB, more than the "
+                  f"{budget / 1000:,.0f} kB of its kind", ("save it smaller, or in a format that packs better",))]

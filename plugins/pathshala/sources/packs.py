@@ -1,4 +1,4 @@
-"""Reads one pack's folder: pack.yml, lessons/, media/, local/ and facilitator.md."""
+"""Reads one pack's folder: pack.yml, lessons/, media/, local/, reviews/ and facilitator.md."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from .captions import read_captions
 from .decode import decode
 from .front_matter import read_markdown
 from .media import is_medium, media_faults
+from .reviews import REVIEWS, read_reviews, review_language
 from .shapes import misshapen
 
 PACK_FILE = "pack.yml"
@@ -43,12 +44,14 @@ def read_pack(root: Path, folder: str) -> tuple[Pack, list[Fault]]:
         faults += wrong
     adaptations, wrong = read_adaptations(root, folder, names)
     faults += wrong
+    reviews, wrong = read_reviews(root, folder, names)
+    faults += wrong
     found = sorted(name.removeprefix(_MEDIA) for name in names if name.startswith(_MEDIA))
     for name in found:
         faults += media_faults(root, f"{folder}/{_MEDIA}{name}")
     media = tuple(name for name in found if is_medium(name))
     captions = read_captions(root, folder, meta, lessons, media)
-    return Pack(pack_id, folder, source, meta, lessons, facilitator, media, adaptations, captions), faults
+    return Pack(pack_id, folder, source, meta, lessons, facilitator, media, adaptations, captions, reviews), faults
 
 
 def _id_faults(pack_id: str, folder: str) -> list[Fault]:
@@ -99,10 +102,12 @@ def _unexpected(folder: str, names: set[str]) -> list[Fault]:
     for name in sorted(names - _WELCOME):
         if name.startswith(_MEDIA) or (name.startswith(_LESSONS) and name.endswith(".md") and name.count("/") == 1):
             continue
-        if adaptation_place(name)[0]:
+        if adaptation_place(name)[0] or review_language(name):
             continue
         way_out = "lessons lie in lessons/*.md, pictures in media/"
         if name.startswith(_LOCAL):
             way_out = "adapted lessons lie in local/<language>/lessons/*.md, pictures in media/ (map.bn.svg)"
+        if name.startswith(f"{REVIEWS}/"):
+            way_out = "review records lie in reviews/<language>/*.yml"
         faults.append(Fault("unexpected-file", f"{folder}/{name}", Span(), "nothing reads this file", (way_out,)))
     return faults

@@ -10,6 +10,8 @@ from typing import TypeVar
 
 from ..model.finding import Fault, Span
 from ..model.pack import Pack, PageMeta, Text
+from ..model.review import Reviewers, ReviewPanel
+from ..model.rubric import Rubric
 from ..model.site import Settings, Site
 from ..model.source import Source
 from ..model.vocabulary import Roles, Skills
@@ -55,6 +57,10 @@ def read_site(
     faults += wrong
     roles, roles_source, wrong = _vocabulary(Roles, settings, "roles.yml")
     faults += [*wrong, *_stray_translations(settings)]
+    rubric, rubric_source, wrong = _vocabulary(Rubric, settings, "rubric.yml")
+    faults += wrong
+    panel, wrong = _panel(settings)
+    faults += wrong
     languages = site_languages(settings, (pack.meta.source_language for pack in packs if pack.meta))
     glossaries, wrong = read_glossaries(settings, languages, read_words)
     faults += wrong
@@ -69,6 +75,9 @@ def read_site(
         glossaries=glossaries,
         skills_source=skills_source,
         roles_source=roles_source,
+        rubric=rubric,
+        rubric_source=rubric_source,
+        panel=panel,
     )
     return replace(site, variants=tuple(sorted(variants_among(Targets(site).files.values())))), _in_order(faults)
 
@@ -129,6 +138,14 @@ def _vocabulary(cls: type[T], settings: Settings, name: str) -> tuple[T | None, 
     if node is None and not broken and not faults:
         faults.append(Fault("empty-value", path, Span(), "the file holds no keys"))
     return value, Source(path, text, MappingProxyType(spans)), [*faults, *broken, *wrong]
+
+
+def _panel(settings: Settings) -> tuple[ReviewPanel, list[Fault]]:
+    """The site's list of reviewers. One that cannot be read lists nobody, so that nobody slips in."""
+    held, source, faults = _vocabulary(Reviewers, settings, "reviewers.yml")
+    if held is None and not faults:
+        return ReviewPanel(None, source), []
+    return ReviewPanel(held.reviewers if held else (), source), faults
 
 
 def _stray_translations(settings: Settings) -> list[Fault]:

@@ -8,16 +8,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from ..model.fields import FieldType, Key, field_types
 from ..model.glossary import GlossaryFile
 from ..model.pack import AdaptationMeta, FacilitatorMeta, LessonMeta, PackMeta, PageMeta
+from ..model.review import Reviewers, ReviewMeta
+from ..model.rubric import Rubric
 from ..model.vocabulary import Roles, Skills
 from .language_tags import LANGUAGE
 from .shapes import MAX_ID, SHAPES
 
+REPORT = "quality"
+_FOLDER = Path(__file__).parent.parent / "schemas"
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 SCHEMAS: Mapping[str, type] = MappingProxyType({
@@ -29,6 +34,9 @@ SCHEMAS: Mapping[str, type] = MappingProxyType({
     "skills": Skills,
     "roles": Roles,
     "glossary": GlossaryFile,
+    "rubric": Rubric,
+    "reviewers": Reviewers,
+    "review": ReviewMeta,
 })
 _TITLES = {
     "pack": "A learning pack (pack.yml)",
@@ -39,6 +47,9 @@ _TITLES = {
     "skills": "The skills of the site (content/skills.yml)",
     "roles": "The roles of the site (content/roles.yml)",
     "glossary": "The terms of a language (translations/<language>/glossary.yml)",
+    "rubric": "What reviewers score (content/rubric.yml)",
+    "reviewers": "The people who review (content/reviewers.yml)",
+    "review": "A review record (learning_packs/<id>/reviews/<language>/*.yml)",
 }
 
 
@@ -52,8 +63,12 @@ def json_schema(cls: type, title: str) -> dict[str, Any]:
 
 
 def schema_texts() -> Mapping[str, str]:
-    """The text of every schema file, by name; the file is `schemas/<name>.schema.json`."""
-    return {name: _as_text(json_schema(cls, _TITLES[name])) for name, cls in SCHEMAS.items()}
+    """The text of every schema file, by name; the file is `schemas/<name>.schema.json`.
+
+    Those of files that people write are derived; that of the report, which a program writes, is itself a file.
+    """
+    derived = {name: _as_text(json_schema(cls, _TITLES[name])) for name, cls in SCHEMAS.items()}
+    return {**derived, REPORT: (_FOLDER / f"{REPORT}.schema.json").read_text(encoding="utf-8")}
 
 
 def _as_text(schema: dict[str, Any]) -> str:
@@ -102,9 +117,12 @@ def _item(field: FieldType, definitions: dict[str, Any]) -> dict[str, Any]:
     if field.item is int:
         schema: dict[str, Any] = {"type": "integer", **(_limits(key, "minimum", "maximum") if alone else {})}
         return schema | ({"examples": [int(key.example)]} if key.example else {})
+    if field.item is bool:
+        return {"type": "boolean"}
     schema = {"type": "string", **(_limits(key, "minLength", "maxLength") if alone else {})}
     if key.choices:
-        schema["enum"] = list(key.choices)
+        numbers = [int(one) for one in key.choices if one.isdigit()]  # YAML reads them as such.
+        schema = {"enum": [*numbers, *key.choices]} if numbers else {**schema, "enum": list(key.choices)}
     elif key.shape:
         schema |= _shape(key.shape)
     if key.example:

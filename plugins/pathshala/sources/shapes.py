@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from types import MappingProxyType
 
 from ..safety.urls import classify
@@ -103,6 +104,16 @@ def _judge_duration(text: str) -> Misshapen | None:
     return Misshapen("is no duration (ISO 8601)", duration_meant(text))
 
 
+def _judge_date(text: str) -> Misshapen | None:
+    numbers = re.fullmatch(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})", text.strip())
+    meant = f"{numbers[1]}-{numbers[2]:0>2}-{numbers[3]:0>2}" if numbers else ""
+    try:
+        date.fromisoformat(meant)
+    except ValueError:
+        return Misshapen("is no day of the calendar (ISO 8601)")
+    return None if text == meant else Misshapen("is no date as ISO 8601 writes it", meant)
+
+
 def _judge_licence(text: str) -> Misshapen | None:
     if text in OPEN_LICENCES:
         return None
@@ -131,6 +142,7 @@ SHAPES: Mapping[str, Shape] = MappingProxyType({
     "language": Shape("a language tag", "pt-BR", _judge_language, LANGUAGE.pattern, usable=False),
     "semver": Shape("a version", "1.0.0", _judge_semver, _SEMVER.pattern),
     "duration": Shape("a duration", "PT15M", _judge_duration, DURATION.pattern),
+    "date": Shape("a date", "2026-06-01", _judge_date, r"[0-9]{4}-[0-9]{2}-[0-9]{2}", usable=False),
     "licence": Shape("an open licence", "CC-BY-SA-4.0", _judge_licence, values=tuple(sorted(OPEN_LICENCES))),
     "https": Shape("an https address", "https://meta.wikimedia.org/", _judge_https, _HTTPS.pattern, usable=False),
 })

@@ -17,7 +17,8 @@ from .shapes import SHAPES, misshapen
 _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]{0,8})")
 _PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/+-]*")
 
-KINDS = {str: "a text", int: "a whole number"}
+KINDS = {str: "a text", int: "a whole number", bool: "true or false"}
+_TRUTHS = {"true": True, "false": False}
 
 
 class Unusable:
@@ -63,6 +64,18 @@ def integer(node: Scalar, name: str, key: Key, report: Report) -> int | Unusable
     return max(low, min(high, value))
 
 
+def boolean(node: Scalar, name: str, report: Report) -> bool | Unusable:
+    """`true` or `false`, written in no other way, since YAML readers do not agree on the others."""
+    value = node.value.strip()
+    if node.style is Style.PLAIN and value in _TRUTHS:
+        return _TRUTHS[value]
+    meant = {"yes": "true", "on": "true", "no": "false", "off": "false"}.get(value.lower(), value.lower())
+    fix = Edit(node.start, node.end, meant) if meant in _TRUTHS else None
+    report.say("wrong-type", node.span, f"{name}: {in_quotes(value)} is neither true nor false",
+               f"write {meant if fix else 'true or false'}", fix=fix)
+    return UNUSABLE
+
+
 def text(node: Scalar, field: FieldType, report: Report) -> str | Unusable:
     """A text that fits its field; what can still be shown is returned although it does not fit.
 
@@ -72,7 +85,7 @@ def text(node: Scalar, field: FieldType, report: Report) -> str | Unusable:
     value, name, key = node.value.strip(), field.name, field.key
     if key.choices:
         return value if value in key.choices else _wrong_choice(node, value, name, key.choices, report)
-    kind = taken_for(value) if node.style is Style.PLAIN else ""
+    kind = taken_for(value) if node.style is Style.PLAIN and key.shape != "date" else ""
     if kind:
         # Where the form is wrong as well, quotes alone are no mend, and two edits would collide.
         fix = None if key.shape and misshapen(key.shape, value) else Edit(node.start, node.end, quoted(value))

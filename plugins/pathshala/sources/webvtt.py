@@ -16,6 +16,7 @@ from ..model.finding import Fault, Span
 from ..model.source import Source
 from ..safety.quote import in_quotes
 from .webvtt_markup import Problem, markup_problems, times_in
+from .webvtt_pace import Timed, pace_faults
 from .webvtt_settings import cue_setting_problem, region_setting_problem
 
 MAX_CUES = 10_000
@@ -25,6 +26,7 @@ MAX_FAULTS = 50
 _SIGNATURE = re.compile(r"WEBVTT(?:[ \t].*)?")
 _TIMESTAMP = re.compile(r"(?:(\d{2,7}):)?([0-5]\d):([0-5]\d)\.(\d{3})", re.ASCII)
 _TIMINGS = re.compile(r"(?P<start>[^\s>-]+)[ \t]+-->[ \t]+(?P<end>[^\s>-]+)(?:[ \t]+(?P<settings>.*))?", re.ASCII)
+_HAS_PLACE = re.compile(r"[ \t](?:line|position|region):")
 _ARROW = "-->"
 
 
@@ -46,6 +48,7 @@ class _Reading:
 
     path: str
     cues: list[Cue] = field(default_factory=list)
+    timed: list[Timed] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     regions: set[str] = field(default_factory=set)
     begun: float = 0.0
@@ -67,7 +70,8 @@ def read_webvtt(text: str, name: str, path: str) -> tuple[Captions, list[Fault]]
                         f"the file has more than {MAX_CUES} cues; the others are not read")
             break
         _read_block(block, reading)
-    return Captions(name, Source(path, text), tuple(reading.cues)), reading.faults
+    found = [*reading.faults, *pace_faults(reading.timed, path)][:MAX_FAULTS]
+    return Captions(name, Source(path, text), tuple(reading.cues)), found
 
 
 def write_webvtt(captions: Captions, texts: Sequence[str]) -> str:
@@ -164,6 +168,8 @@ def _cue(block: list[_Line], arrow: int, reading: _Reading) -> None:
     last = payload[-1]
     span = Span(payload[0].number, 1, last.number, len(last.text) + 1)
     reading.cues.append(Cue(text, payload[0].start, span))
+    placed = _HAS_PLACE.search(block[arrow].text) is not None
+    reading.timed.append(Timed(text, *times, block[arrow].span(), span, placed))
 
 
 def _timings(line: _Line, reading: _Reading) -> tuple[float, float]:

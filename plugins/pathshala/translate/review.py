@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -89,7 +90,7 @@ def approved(entry: Entry, name: str, day: date, catalogue: Catalogue) -> Entry:
     """
     name = _name(name)
     _refuse_unsure(entry)
-    own = any(one.kind == "machine" and _same(one.name, name) for one in signatures(entry))
+    own = any(one.kind == "machine" and same_person(one.name, name) for one in signatures(entry))
     if own or is_translator(name, catalogue):
         raise ValueError("a translation is approved by somebody else than its translator")
     return _with_line(entry, "reviewed", name, day)
@@ -116,18 +117,19 @@ def rebound(before: Entry, after: Entry) -> Entry:
 def is_translator(name: str, catalogue: Catalogue) -> bool:
     """Whether somebody is the file's last translator by what the header says, which is all that is known:
     by name or by address, in whatever case and order of words."""
-    return _same(header_value(catalogue, "Last-Translator"), name)
+    return same_person(header_value(catalogue, "Last-Translator"), name)
 
 
-def _same(left: str, right: str) -> bool:
+def same_person(left: str, right: str) -> bool:
     """Whether two ways to write a person may mean the same one: an address or all words of a name agree."""
-    (name, address), (other, also) = _person(left), _person(right)
+    (name, address), (other, also) = person(left), person(right)
     return bool(address and address == also) or bool(name and name == other)
 
 
-def _person(text: str) -> tuple[frozenset[str], str]:
-    """The words of a name, and the mail address that stands with it, if any."""
-    text = text.casefold()
+def person(text: str) -> tuple[frozenset[str], str]:
+    """The words of a name, and the mail address that stands with it, if any: two ways to write a person may
+    mean the same one where one of the two agrees, and is not empty."""
+    text = unicodedata.normalize("NFKC", text).casefold()
     found = _ADDRESS.search(text)
     return frozenset(_WORDS.findall(_ADDRESS.sub(" ", text))), found.group() if found else ""
 
@@ -150,6 +152,6 @@ def _with_line(entry: Entry, kind: str, name: str, day: date) -> Entry:
     now, mark = digest(entry), f"{_MARK}{kind} by "
     kept = tuple(
         line for line in entry.translator if not line.strip().startswith(mark)
-        or (line.rstrip().endswith(now) and not _same(line.strip().removeprefix(mark).partition(",")[0], name))
+        or (line.rstrip().endswith(now) and not same_person(line.strip().removeprefix(mark).partition(",")[0], name))
     )
     return changed(entry, translator=(*kept, f"{mark}{name}, {day.isoformat()}, {now}"))

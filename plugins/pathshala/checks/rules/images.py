@@ -73,7 +73,10 @@ def file_name_as_alt(site: Checked) -> Iterator[Hit]:
     """
     for article, image in _images(site):
         alt = image.alt.strip()
-        if alt and (_FILE_NAME.fullmatch(alt) or alt.casefold() == PurePosixPath(image.target).stem.casefold()):
+        stem = PurePosixPath(image.target).stem
+        # "Blog" for blog.png may be meant; "blog" and "Blog-2" are taken from the file.
+        as_file = alt == stem or (alt.casefold() == stem.casefold() and not alt.isalpha())
+        if alt and (_FILE_NAME.fullmatch(alt) or as_file):
             yield Hit(article.path, image.span, f'the alternative text "{alt}" is a file name',
                       ("say in one sentence what the picture shows",))
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...model.finding import Severity
+from ...model.pack import Pack
 from ...sources.durations import minutes
 from ..context import Checked
 from ..listed import items
-from ..phrases import VAGUE_VERBS, first_word
 from ..registry import Hit, check
+from ..wording import words
 
 MAX_LESSON_MINUTES = 30
 MAX_PACK_MINUTES = 240
@@ -223,7 +224,10 @@ def many_key_points(site: Checked) -> Iterator[Hit]:
 @check("LP208", severity=Severity.WARNING)
 def vague_objective(site: Checked) -> Iterator[Hit]:
     """## What it does
-    Finds an objective that begins with a verb nobody can observe: understand, know, learn, …
+    Finds an objective that begins with something nobody can observe: understand, know, be aware of, … In
+    Bengali, where the verb comes last, it looks at the end. There are lists for Arabic, Bengali, English,
+    French, German, Portuguese, Spanish and Swahili; they follow Robert Mager, *Preparing Instructional
+    Objectives* (1997).
 
     ## Why is this bad?
     Neither a reader nor a quiz can tell whether somebody understands. They can tell whether
@@ -243,8 +247,15 @@ def vague_objective(site: Checked) -> Iterator[Hit]:
     """
     for pack in site.site.packs:
         for index, objective in items(pack.source, ("objectives",), pack.meta.objectives if pack.meta else ()):
-            verb = first_word(objective.text)
-            if verb in VAGUE_VERBS:
+            vague = words(pack.meta.source_language if pack.meta else "", "vague")
+            text = objective.text.strip().rstrip(".।")
+            verb = vague.begins(text) or (vague.ends(text) if _ends_in_verb(pack) else "")
+            if verb:
                 yield Hit(pack.source.path, pack.source.at("objectives", index, "text"),
-                          f'objectives[{index}].text: nobody can observe "{verb}"',
-                          ("begin with what the learner does: explain, choose, compare, write, repair",))
+                          f'objectives[{index}].text: nobody can observe "{verb.lower()}"',
+                          ("say what the learner does: explain, choose, compare, write, repair",))
+
+
+def _ends_in_verb(pack: Pack) -> bool:
+    """Whether the verb of a sentence comes last in the pack's language."""
+    return pack.meta is not None and pack.meta.source_language.partition("-")[0] == "bn"

@@ -24,6 +24,8 @@ _MARKER = re.compile(
     r"[ ]{0,3}(?:(?P<sign>[#]{1,6}|[-*+]|!!!|\?\?\?\+?|===)\s|(?P<number>\d{1,9})[.)]\s|(?P<quote>>)|(?P<fence>```|~~~)"
     r"|(?P<definition>\*?\[[^\[\]\n]*\]:)|(?P<box>\[[ xX]\]\s))"
 )
+_TOLD_APART = ("quiz choice", "quiz step", "quiz pair")
+"""The roles of what readers of one question tell apart."""
 _MOST = 20
 """How many addresses of one passage are compared."""
 _DASHES = ("-", "\u2010", "\u2013", "\u2014", "\u2015", "\u2022", "*", "+")
@@ -257,6 +259,6 @@ def same_quiz_answer(site: Checked) -> Iterator[Hit]:
 
 def _question(pair: Pair) -> tuple[str, ...] | None:
     """The question that a choice belongs to: its file, its lesson and the headings above it."""
-    if not pair.entry.extracted or not pair.entry.extracted[0].startswith("quiz choice"):
+    if not pair.entry.extracted or not pair.entry.extracted[0].startswith(_TOLD_APART):
         return None
     return pair.path, (pair.entry.context or "").rpartition(":")[0], pair.entry.extracted[0]

@@ -83,16 +83,17 @@ def text_digest(text: str) -> str:
 
 def covered(changes: Changes, old: str | None, new: str) -> bool:
     """Whether declared changes lead from one text to another, in one step or more."""
-    if old is None or not changes:
-        return False
-    wanted, reached, waiting = text_digest(new), set[str](), [text_digest(old)]
+    return old is not None and bool(changes) and text_digest(new) in reached(changes, text_digest(old))
+
+
+def reached(changes: Changes, old: str) -> frozenset[str]:
+    """The hashes of all texts that declared changes lead to from the text of a hash, itself among them."""
+    found, waiting = set[str](), [old]
     while waiting:
         here = waiting.pop()
-        if here == wanted:
-            return True
-        reached.add(here)
-        waiting += [after for before, after in changes if before == here and after not in reached]
-    return False
+        found.add(here)
+        waiting += [after for before, after in changes if before == here and after not in found]
+    return frozenset(found)
 
 
 def read_trivial(root: Path, translations_dir: str) -> tuple[Declared, list[Fault]]:
