@@ -121,7 +121,10 @@ def test_merging_all_files_twice_is_merging_them_once(entries: tuple[list[Entry]
         found = translations((*new.messages, *new.obsolete))
         for unit in held:
             then, now = state(known.get(unit.context), unit.source), state(found.get(unit.context), unit.source)
-            assert (now.state, now.text) == (then.state, then.text), "a suggestion counts for nothing"
+            back = any(one.msgid == unit.source and one.msgstr == (now.text,) and not one.fuzzy and (one.context or "").startswith("l:")
+                       for one in old.entries if one.context)
+            assert (now.state, now.text) == (then.state, then.text) or (back and unit.context not in known), (
+                "a suggestion counts for nothing; the passage itself, under a former context, does")
 
 
 def po(root: Path, domain: str) -> Catalogue:

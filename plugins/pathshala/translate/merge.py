@@ -2,9 +2,9 @@
 
 For every unit: the same context and source is kept; the same context with another source is
 fuzzy with the source it was made from (`#| msgid`), unless the change was declared trivial; a unit
-that is gone becomes obsolete and is found again when it returns; a unit without a translation whose
-text is close to one that was translated, in any PO file of the language, gets that translation as
-a suggestion (fuzzy with `#| msgctxt` and `#| msgid`).
+that is gone becomes obsolete and is found again when it returns to its document, under whatever
+context; a unit without a translation whose text is close to one that was translated, in any PO file
+of the language, gets that translation as a suggestion (fuzzy with `#| msgctxt` and `#| msgid`).
 
 There are two steps, `carry` for each file and then `complete` with what all files remember. Only the
 first changes what is remembered, and not the second time: so merging all files twice gives the
@@ -14,6 +14,7 @@ same bytes as merging them once, in whatever order.
 from __future__ import annotations
 
 import dataclasses
+from collections import defaultdict, deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -89,13 +90,38 @@ def carry(catalogue: Catalogue, units: Sequence[Unit], trivial: Mapping[str, Cha
     if not catalogue.sound:
         return Carried(catalogue)
     known = translations((*catalogue.messages, *catalogue.obsolete))
-    declared = trivial or {}
+    declared, away = trivial or {}, _away(catalogue, units)
     placed = []
     for unit in units:
         changes = declared.get(unit.context, ())
         entry = chosen(known.get(unit.context, ()), unit.source, changes)
-        placed.append(_new(unit) if entry is None else _carried(entry, unit, changes))
+        if entry is not None:
+            placed.append(_carried(entry, unit, changes))
+        else:
+            back = away.get((_document(unit.context), unit.source))
+            placed.append(_returned(back.popleft(), unit) if back else _new(unit))
     return Carried(catalogue, tuple(placed), tuple(_leftovers(catalogue, placed)))
+
+
+def _away(catalogue: Catalogue, units: Sequence[Unit]) -> Mapping[tuple[str, str], deque[Entry]]:
+    """The sure translations of passages that are gone, by document and source, in their order. A passage that
+    comes back to its document as it was may have another context: it was edited since its context was born."""
+    contexts = {unit.context for unit in units}
+    away: dict[tuple[str, str], deque[Entry]] = defaultdict(deque)
+    for entry in (*catalogue.messages, *catalogue.obsolete):
+        gone = entry.context is not None and entry.context not in contexts
+        if gone and entry.translated and not entry.fuzzy and entry.readable and entry.msgid_plural is None:
+            away[_document(entry.context or ""), entry.msgid].append(entry)
+    return away
+
+
+def _document(context: str) -> str:
+    return context.rpartition(":")[0]
+
+
+def _returned(entry: Entry, unit: Unit) -> _Placed:
+    """The entry of a passage that came back under another context."""
+    return dataclasses.replace(_carried(changed(entry, context=unit.context), unit, ()), original=entry)
 
 
 def complete(carried: Carried, domain: str, memory: Memory) -> tuple[Catalogue, MergeReport]:
