@@ -17,7 +17,7 @@ import pytest
 
 import small_site
 from pathshala.cli import main
-from pathshala.sources.schema import SCHEMAS
+from pathshala.sources.schema import schema_texts
 
 BAD_PACK = ("level: beginner", "level: begginer")
 
@@ -104,11 +104,11 @@ def test_explain(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_schema(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["schema"]) == 0
-    assert capsys.readouterr().out.split() == list(SCHEMAS)
+    assert capsys.readouterr().out.split() == list(schema_texts())
     assert main(["schema", "pack"]) == 0
     assert json.loads(capsys.readouterr().out)["properties"]["level"]["enum"] == ["beginner", "intermediate", "advanced"]
     assert main(["schema", "--write", str(tmp_path)]) == 0
-    assert len(list(tmp_path.glob("*.schema.json"))) == len(SCHEMAS)
+    assert len(list(tmp_path.glob("*.schema.json"))) == len(schema_texts())
     assert main(["schema", "nothing"]) == 2
 
 

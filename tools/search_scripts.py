@@ -24,7 +24,7 @@ sys.path[:0] = [str(ROOT / "plugins"), str(ROOT / "tools")]
 
 from search_tables import packed  # noqa: E402
 
-from pathshala.search import fold, languages, letters, rules, segment, tables  # noqa: E402
+from pathshala.search import fold, languages, letters, rules, segment, sounds, tables  # noqa: E402
 
 SCRIPTS = ROOT / "plugins" / "pathshala" / "theme" / "assets" / "search"
 CHINESE = ROOT / "plugins" / "pathshala" / "search" / "chinese.py"
@@ -87,6 +87,7 @@ def browser_tables() -> dict[str, object]:
         "dropped": ranges(letters.DROPPED), "marks": ranges(letters.MARKS), "alphabetic": ranges(letters.ALPHABETIC),
         "nasals": letters.NASALS,
         "format": segment.FORMAT, "apostrophes": segment.APOSTROPHES, "joiners": segment.JOINERS,
+        "hyphens": segment.HYPHENS,
         "hebrew": segment.HEBREW, "hebrewJoiners": segment.HEBREW_JOINERS,
         "scripts": [[pattern(part) for part in parts] for parts in segment.SCRIPTS.values()],
         "covered": ranges(segment.covered()),
@@ -103,6 +104,10 @@ def language_script(code: str) -> str:
         own["turkic"] = True
     if code in rules.MARKED:
         own["marked"] = True
+    if code in sounds.ALIKE:
+        own["alike"] = sounds.ALIKE[code]
+    if code in sounds.LINKS:
+        own["links"] = sounds.LINKS[code]
     if code == "zh":
         from pathshala.search import chinese
 

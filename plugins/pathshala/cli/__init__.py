@@ -16,6 +16,8 @@ from pathlib import Path
 from .. import __version__
 from ..commands import OK, PROGRAM_FAULT
 from ..model.finding import OutsideError
+from .report import report_commands
+from .review import review_commands
 from .site import build_commands, check_commands, new_commands
 from .translate import translate_commands
 
@@ -86,5 +88,7 @@ def parser() -> argparse.ArgumentParser:
     build_commands(commands)
     check_commands(commands)
     translate_commands(commands)
+    review_commands(commands)
+    report_commands(commands)
     new_commands(commands)
     return top

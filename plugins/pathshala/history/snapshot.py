@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Collection, Iterator
 from pathlib import Path, PurePosixPath
 
@@ -16,21 +17,27 @@ TEXTS = frozenset({".md", ".yml", ".yaml", ".po", ".pot", ".vtt", ".tmx"})
 _MAX_BYTES = 16 * 1024 * 1024
 
 
-def write_snapshot(repository: Repository, commit: str, paths: Collection[str], folder: Path) -> None:
-    """Write the texts that some files and folders of the site held at a commit into a folder.
+def write_snapshot(
+    repository: Repository, commit: str, paths: Collection[str], folder: Path, endings: Collection[str] = TEXTS
+) -> None:
+    """Write what some files and folders of the site held at a commit into a folder.
 
-    Other files are written empty, so that they can be found there. Raises GitError, and OSError where the
-    folder cannot be written.
+    Files with other endings than these (such as `.md`) can be found there and have their size, but nothing
+    in them. Raises GitError, and OSError where the folder cannot be written.
     """
+    files = repository.files(commit, sorted(paths))
+    sizes = dict(zip(files, repository.resolve(list(files.values())), strict=True))
     with repository.objects() as objects:
-        for path, blob in repository.files(commit, sorted(paths)).items():
-            place = folder / path
+        for path, blob in files.items():
+            place, item = folder / path, sizes[path]
             # Git itself makes no such names, but a repository can be made by other means.
             if "\0" in path or "\\" in path or inside(folder, place) is not None:
                 continue
             place.parent.mkdir(parents=True, exist_ok=True)
-            is_text = PurePosixPath(path).suffix in TEXTS
-            place.write_bytes((objects.read(blob, _MAX_BYTES) if is_text else None) or b"")
+            data = objects.read(blob, _MAX_BYTES) if PurePosixPath(path).suffix in endings else None
+            place.write_bytes(data or b"")
+            if data is None and item is not None:
+                os.truncate(place, item.size)
 
 
 def changed_since(repository: Repository, commit: str, root: Path, paths: Collection[str]) -> Iterator[str]:

@@ -127,14 +127,15 @@ def language_facts(
 ) -> LanguageFacts:
     """What is known of a pack in a language that it is translated into."""
     pack = ground.pack
-    passages = translated_passages(pack, documents, language, look_up)
     own = [one for one in pack.reviews if one.language == language]
     states = [(text.text, state) for one in documents
               for text, state in zip(one.texts, look_up(one, language), strict=True)]
     translated = [state for one in documents for state in _states_of_passages(one, language, look_up)]
-    digests = [one.digest for one in passages]
+    # Where nobody has reviewed, only the numbers count, and looking for places takes time.
+    digests = [one.digest for one in translated_passages(pack, documents, language, look_up)] if own else []
+    readable = sum(one is None or one.state is State.CURRENT for one in translated)
     return LanguageFacts(
-        language, len(passages), sum(map(bool, digests)), _standings(own, ground, digests, trivial),
+        language, len(translated), readable, _standings(own, ground, digests, trivial),
         _unreadable(own), completeness(states), dict(_signed(translated)), ground.translators.get(language, ""),
     )
 

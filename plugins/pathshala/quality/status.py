@@ -201,3 +201,9 @@ def _rubric_reasons(counted: Counting, rubric: Rubric | None) -> Iterator[Reason
     if result.percent < rubric.passes.percent:
         yield Reason("rubric_failed", {"percent": result.percent, "needed": rubric.passes.percent})
 
+
+def said(reason: Reason) -> str:
+    """A reason in English."""
+    values: Mapping[str, object] = {key: str(value).replace("_", " ") if key in ("kind", "earlier") else value
+                                    for key, value in reason.values.items()}
+    return REASONS[reason.code].format_map(values)

@@ -18,7 +18,7 @@ from ...quality.facts import LanguageFacts
 from ...quality.language_status import language_status, source_status
 from ...quality.review_states import ReviewState, Worth, review_states
 from ...quality.scores import QualityScore, checks_score, freshness_score, rubric_score, translation_score
-from ...quality.status import REASONS, Reason, Status, pack_status
+from ...quality.status import Status, pack_status, said
 from ...quality.steps import Step, next_steps, steps, translation_steps
 from ...safety.quote import printable
 from ...sources.nearest import nearest
@@ -83,13 +83,6 @@ def _row(
         "next": [{"step": one.kind, "by": str(one.by), "who": list(one.who), "since": _day(one.since)}
                  for one in next_steps(procedure)],
     }
-
-
-def said(reason: Reason) -> str:
-    """A reason in English."""
-    values: Mapping[str, object] = {key: str(value).replace("_", " ") if key in ("kind", "earlier") else value
-                                    for key, value in reason.values.items()}
-    return REASONS[reason.code].format_map(values)
 
 
 def _review(one: ReviewState) -> dict[str, Any]:

@@ -58,8 +58,8 @@ def status_command(root: Path, format: str) -> int:
     for language, domain, share in rows:
         figures = (f"{share.shown} %", share.translated_words, share.words, share.current, share.outdated,
                    share.untranslated, share.reviewed, share.voided, share.adapted)
-        told = (f"  {figure:>{max(len(name), 6)}}" for name, figure in zip(columns, figures, strict=True))
-        sys.stdout.write(f"{language:<10}{domain:<{width}}" + "".join(told) + "\n")
+        cells = (f"  {figure:>{max(len(name), 6)}}" for name, figure in zip(columns, figures, strict=True))
+        sys.stdout.write(f"{language:<10}{domain:<{width}}" + "".join(cells) + "\n")
     return OK
 
 

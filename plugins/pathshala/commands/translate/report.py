@@ -7,14 +7,14 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from pathlib import Path, PurePosixPath
 
 from ...build.reference import rule_pages
 from ...checks.context import Checked, FactReader
 from ...checks.report import github
 from ...checks.run import run
-from ...history.git import GitError, Repository, open_repository
+from ...history.git import GitError
 from ...history.snapshot import changed_since, write_snapshot
 from ...markup.engine import Engine
 from ...model.finding import Finding, Severity, Span, count
@@ -26,23 +26,16 @@ from ...translate.extract import CHECKS_DOMAIN, SITE_DOMAIN, by_domain, document
 from ...translate.past.changes import DomainChange, SourceEdit, compare, title_of
 from ...translate.project import Project, project
 from .. import CONTENT_ERRORS, OK, PROGRAM_FAULT
+from ..revisions import Base, branch_base
 from .report_markdown import Found, Report, markdown
 
 JSON_VERSION = 1
 
 
-@dataclass(frozen=True)
-class _Base:
-    """What a report compares with: the repository and the commit."""
-
-    repository: Repository
-    commit: str
-
-
 def report_command(root: Path, base: str, format: str) -> int:
     """Compare the site on the disk with the commit at which its history left that of `base`, and print what
     became of the translations."""
-    found = _base(root, base)
+    found = branch_base(root, base)
     if isinstance(found, str):
         sys.stderr.write(f"pathshala: {found}\n")
         return PROGRAM_FAULT
@@ -59,24 +52,7 @@ def report_command(root: Path, base: str, format: str) -> int:
     return CONTENT_ERRORS if errors else OK
 
 
-def _base(root: Path, base: str) -> _Base | str:
-    """The base of a report, or what a person is told who has none."""
-    repository = open_repository(root)
-    if repository is None:
-        return ("the site's folder is in no git repository that can be read\n"
-                "  help: run this where the site was cloned with git")
-    commit = repository.commit_of(base)
-    if commit is None:
-        return (f"git knows no commit {printable(base)}\n"
-                "  help: fetch it first, such as: git fetch origin main, and then --base origin/main")
-    common = repository.merge_base(commit)
-    if common is None:
-        return (f"the history of {printable(base)} does not meet that of what is checked out\n"
-                "  help: fetch more of it: git fetch --unshallow")
-    return _Base(repository, common)
-
-
-def _report(root: Path, base: _Base) -> tuple[Report, dict[SourceEdit, Span]]:
+def _report(root: Path, base: Base) -> tuple[Report, dict[SourceEdit, Span]]:
     """The report, and where the edited passages stand."""
     site, faults = read_site(root)
     folders = _folders(site.settings)

@@ -36,7 +36,8 @@ _BADGE = Markup(
     '<g fill="#ffffff" text-anchor="middle" font-family="{font}" font-size="11">\n'
     '<text x="{name_at}" y="13.5"{dir}>{name}</text>\n<text x="{share_at}" y="13">{share}</text>\n</g>\n</svg>\n'
 )
-_COMPLETE, _BEGUN, _NONE = "#17734a", "#4a4d6d", "#6a4500"
+COMPLETE, BEGUN, NONE = "#17734a", "#4a4d6d", "#6a4500"
+"""The grounds of what is said: all is well, on the way, nothing yet."""
 
 
 @dataclass(frozen=True)
@@ -108,20 +109,28 @@ def _percent(edition: Edition, text: str) -> str:
 
 
 def _badge(file: str, language: Language, name: str, share: str, percent: int, label: str) -> Badge:
+    ground = COMPLETE if percent == 100 else BEGUN if percent else NONE
+    width, svg = drawn(language, name, share, label, ground, percent / 100)
+    return Badge(f"translations/badges/{file}", width, label, svg)
+
+
+def drawn(language: Language, name: str, says: str, label: str, ground: str, share: float = 0) -> tuple[int, str]:
+    """A badge's width in pixels and its SVG: a name, and what is said of it on a ground of some colour, with a
+    bar as long as a share (0 to 1) of it. `label` is read aloud."""
     name, label = plain(name, _LONGEST), plain(label, _LONGEST_LABEL)  # XML bears no control characters.
-    left, right = _width(name) + 14, _width(share) + 14
+    left, right = _width(name) + 14, _width(says) + 14
     rtl = language.direction == "rtl"
-    done = round(right * percent / 100, 1)
+    done = round(right * share, 1)
     # What is read first stands first: in a right-to-left language the name is on the right.
     name_from, share_from = (right, 0) if rtl else (0, left)
     svg = _BADGE.format(
         width=left + right, height=HEIGHT, label=label, lang=language.tag, font=_FONT,
-        right=share_from, right_width=right, ground=_COMPLETE if percent == 100 else _BEGUN if percent else _NONE,
+        right=share_from, right_width=right, ground=ground,
         bar=round(share_from + (right - done if rtl else 0), 1), bar_width=done,
-        name_at=name_from + left / 2, share_at=share_from + right / 2, name=name, share=share,
+        name_at=name_from + left / 2, share_at=share_from + right / 2, name=name, share=says,
         dir=Markup(' direction="rtl"') if rtl else "",
     )
-    return Badge(f"translations/badges/{file}", left + right, label, svg)
+    return left + right, svg
 
 
 def _width(text: str) -> int:

@@ -42,6 +42,12 @@ def entry_url(settings: Settings, language: str, domain: str, path: str, line: i
         return settings.translate_url.format_map({
             name: quote(value, safe="", errors="replace") for name, value in values.items()
         })
+    return file_url(settings, path, line)
+
+
+def file_url(settings: Settings, path: str, line: int) -> str:
+    """The address of a line of a file on the code host (0 for the file as a whole); empty where the settings
+    name none."""
     return _line_url(settings.repo_url, settings.edit_uri, path, line) if settings.repo_url else ""
 
 
