@@ -32,7 +32,7 @@ translations: $(READY) ## Bring templates and PO files up to date with the texts
 	$(BIN)/pathshala translate merge
 
 messages: $(READY) ## Bring the interface's catalogues up to date with templates and code
-	$(BIN)/pybabel -q extract -F babel.cfg -k N_ -k say -k text -k ngettext:1,2 --no-location --sort-output \
+	$(BIN)/pybabel -q extract -F babel.cfg -k N_ -k say -k text -k ngettext:1,2 -k NN_:1,2 --no-location --sort-output \
 		--project=Pathshala --version=1 --copyright-holder="The Pathshala authors" \
 		-o $(LOCALE)/pathshala.pot plugins/pathshala/pages plugins/pathshala/theme
 	$(BIN)/pybabel -q update -D pathshala -i $(LOCALE)/pathshala.pot -d $(LOCALE) --no-fuzzy-matching --no-wrap

@@ -7,14 +7,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..model.site import Site
+from ..pages.captions import captions_script
 from ..pages.pieces import MATERIAL
 from ..pages.templates import THEME
 from ..safety.paths import inside
 from ..safety.text import read_bytes
 from ..sources.links import media_address
 from ..sources.media import LIMITS
-from ..theme.scripts import minified
-from ..theme.styles import own, squeeze, trim_material
+from ..theme.scripts import BUNDLES, joined, minified
+from ..theme.style_sheets import style_sheets
+from ..theme.styles import squeeze
+from .fonts import font_files
 from .result import BuildFault
 
 _SMALLER = {".css": squeeze, ".js": minified}
@@ -26,8 +29,12 @@ def assets(site: Site) -> Iterator[tuple[str, bytes]]:
     Raises BuildFault where a file that was there when the site was read cannot be read any more.
     """
     yield from theme_files()
+    yield from font_files(site)
     for address, path in media_files(site):
-        yield address, medium(site, path)
+        data = medium(site, path)
+        yield address, data
+        if path.suffix.lower() == ".vtt":
+            yield captions_script(address, data)
 
 
 def medium(site: Site, path: Path) -> bytes:
@@ -55,14 +62,16 @@ def media_files(site: Site) -> Iterator[tuple[str, Path]]:
 @functools.lru_cache
 def theme_files() -> tuple[tuple[str, bytes], ...]:
     """The theme's own files, and of Material's styles what our pages can use."""
-    files = {"assets/pathshala.css": squeeze(own()).encode("utf-8")}
+    files = {f"assets/{name}": joined(scripts).encode("utf-8") for name, scripts in BUNDLES.items()}
+    bundled = {THEME / "assets" / name for scripts in BUNDLES.values() for name in scripts}
     for path in sorted((THEME / "assets").rglob("*")):
-        if path.is_file():
+        if path.is_file() and path not in bundled:
             data = path.read_bytes()
             smaller = _SMALLER.get(path.suffix)
             address = f"assets/{path.relative_to(THEME / 'assets').as_posix()}"
             files[address] = smaller(data.decode("utf-8")).encode("utf-8") if smaller else data
-    material = next((MATERIAL / "assets" / "stylesheets").glob("main.*.min.css"))
+    material = next((MATERIAL / "assets" / "stylesheets").glob("main.*.min.css")).read_text(encoding="utf-8")
     beside = "".join(data.decode("utf-8") for address, data in files.items() if address.endswith(".css"))
-    files["assets/material.css"] = trim_material(material.read_text(encoding="utf-8"), beside).encode("utf-8")
+    sheets = style_sheets(material, beside)
+    files |= {f"assets/{name}.css": css.encode("utf-8") for name, css in sheets.items()}
     return tuple(sorted(files.items()))

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from ..checks.run import conclude
+from ..model.finding import Finding
 from ..model.pack import Pack
 from ..model.site import Site
+from ..pages.quality.gather import days_passed
+from ..sources.languages import parents
 from ..translate.extract import CHECKS_DOMAIN
 from . import canonical
 from .draft import Draft
 from .making import Making, Wanted
+from .opening import Opened
 from .past import Domains, with_past
+from .quality import quality_shards
 from .reading import ReadSite
+from .searching import Found, SearchShard, search_editions
 from .shards import (
     Context,
     ListsShard,
@@ -31,19 +38,52 @@ from .shards import (
 from .store import Store
 
 
-def make_site(making: Making, draft: Draft) -> list[Made]:
+@dataclass(frozen=True)
+class SiteMade:
+    """What became of all shards of a site, and everything that the checks say of it."""
+
+    made: tuple[Made, ...]
+    findings: tuple[Finding, ...]
+
+
+def make_site(making: Making, draft: Draft) -> SiteMade:
     """All shards of a site, in the order that they need each other: what became of each."""
     (_, rest), = making.make([rest_shard(making.read)], draft)
     if rest.studied is None:  # Its worker was killed; the fault says so.
-        return [rest]
+        return SiteMade((rest,), found_in(making.read, (rest,)))
     wanted = own_shards(making.read, rest.studied)
     made = {one.name: done for one, done in making.make(wanted, draft)}
     own = [made[one.name] for one in wanted]
     summaries = tuple(one.summary for one in own if one.summary)
     domains = {key: facts for one in (rest, *own) for key, facts in one.translations.items()}
+    # What the checks say is told on the pages of quality; what is made after that has no texts to check.
+    findings = found_in(making.read, (rest, *own))
     late = (*list_shards(making.read.engine_key, rest.studied, summaries),
-            *translation_shards(making.read, rest.studied.context, summaries, domains, making.store))
-    return [rest, *own, *(done for _, done in making.make(late, draft))]
+            *translation_shards(making.read, rest.studied.context, summaries, domains, making.store),
+            *quality_pages(making.read, rest.studied, own, findings, making.store))
+    everything = [rest, *own, *(done for _, done in making.make(late, draft))]
+    found = (one for done in everything for one in done.found)
+    everything += [done for _, done in making.make(search_shards(making.read, found), draft)]
+    if any(done.faults for done in everything[len(own) + 1:]):
+        findings = found_in(making.read, everything)
+    return SiteMade(tuple(everything), findings)
+
+
+def found_in(read: ReadSite, made: Iterable[Made | Opened]) -> tuple[Finding, ...]:
+    """Everything that the checks say of a site, from what became of its shards."""
+    every = tuple(made)
+    return tuple(conclude(read.site, [fault for one in every if isinstance(one, Made) for fault in one.faults],
+                          [one.looked for one in every], read.today))
+
+
+def quality_pages(
+    read: ReadSite, studied: Studied, own: Iterable[Made | Opened], findings: Iterable[Finding], store: Store
+) -> Iterator[Wanted]:
+    """The shards of the pages of quality; `own` are those of packs, with all others or without."""
+    every = tuple(own)
+    return quality_shards(read, studied, _context_key(read.engine_key, studied.context),
+                          tuple(one.summary for one in every if one.summary),
+                          [one.quality for one in every if one.quality], findings, store)
 
 
 def own_shards(read: ReadSite, studied: Studied) -> list[Wanted]:
@@ -77,13 +117,14 @@ def rest_shard(read: ReadSite) -> Wanted:
 def _pack(read: ReadSite, context: Context, context_key: bytes, pack: Pack) -> Wanted:
     faults = read.of_packs[pack.folder]
     names = (pack.folder, *read.po_paths.get(pack.id, ()))
+    passed = days_passed(pack, read.today)
     glossaries = read.site.glossaries
     key = canonical.digest(context_key, faults, names, read.inputs.digest(*names), read.trivial_of({pack.id}),
-                           glossaries)
+                           glossaries, passed)
 
     def gather() -> Shard:
         po, unread = read.po_files({pack.id})
-        return PackShard(context, pack, (*faults, *unread), po, glossaries)
+        return PackShard(context, pack, (*faults, *unread), po, read.today, glossaries)
 
     return Wanted(pack_shard_name(pack.id), key, names, gather)
 
@@ -109,8 +150,10 @@ def list_shards(engine_key: bytes, studied: Studied, summaries: tuple[PackSummar
     key = canonical.digest(_context_key(engine_key, studied.context), home.documents, home.pages, home.states,
                            [one.digest for one in summaries])
     for language in studied.context.site.languages:
-        shard = ListsShard(studied.context, language.tag, home, summaries)
-        yield Wanted(f"lists {language.tag}", canonical.digest(key, language.tag), (),
+        near = {*parents(language.tag)}
+        own = replace(home, glossaries=tuple(one for one in home.glossaries if one.language in near))
+        shard = ListsShard(studied.context, language.tag, own, summaries)
+        yield Wanted(f"lists {language.tag}", canonical.digest(key, language.tag, own.glossaries), (),
                      functools.partial(_given, shard))
 
 
@@ -127,6 +170,14 @@ def translation_shards(
         own = facts.only(tag) if tag else facts
         shard = TranslationsShard(context, tag, summaries, own)
         yield Wanted(translation_shard_name(tag), canonical.digest(key, tag, own), (),
+                     functools.partial(_given, shard))
+
+
+def search_shards(read: ReadSite, every: Iterable[Found]) -> Iterator[Wanted]:
+    """The shards of the search, one for each language; `every` is what all other shards have found."""
+    for edition, found in search_editions(read.site, every):
+        shard = SearchShard(edition, found)
+        yield Wanted(f"search {edition.language}", canonical.digest(read.engine_key, shard), (),
                      functools.partial(_given, shard))
 
 

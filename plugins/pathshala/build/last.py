@@ -9,10 +9,12 @@ import stat
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..history.head import UNTOLD, head_id
+from .day import build_day
 from .draft import MODE
 from .inputs import InputFile, Inputs, file_digest, program_digest
 from .lock import build_lock
@@ -30,7 +32,8 @@ _NAME = "last build"
 class LastBuild:
     """What the last build read (the names under the root, and the digest of all), what it published
     (the digest of the whole site, and its files as they were then) and where `mkdocs.yml` wants that,
-    which commit was checked out, which code of extensions it ran, and what it said."""
+    which commit was checked out, which code of extensions it ran, what it said,
+    and on which day: reviews expire."""
 
     names: tuple[str, ...]
     inputs: bytes
@@ -40,6 +43,7 @@ class LastBuild:
     head: str
     code: Mapping[Path, bytes]
     built: Built
+    day: date
 
 
 def unchanged(root: Path, site_dir: Path | None, waiting: Callable[[], None] = lambda: None) -> Built | None:
@@ -56,7 +60,8 @@ def unchanged(root: Path, site_dir: Path | None, waiting: Callable[[], None] = l
         return None
     with build_lock(place, waiting):
         recover(place)
-        same = (found.head == head_id(root.resolve()) and Inputs(root, found.names).digest(*found.names) == found.inputs
+        same = (found.day == build_day() and found.head == head_id(root.resolve())
+                and Inputs(root, found.names).digest(*found.names) == found.inputs
                 and all(_digest(path) == digest for path, digest in found.code.items())
                 and _stands(place, found))
     return replace(found.built, made=0, seconds=time.monotonic() - began) if same else None
@@ -71,7 +76,7 @@ def remember(store: Store, read: ReadSite, files: Mapping[str, bytes], built: Bu
         store.save(_NAME, program_digest(), LastBuild(
             inputs.names, inputs.digest(*inputs.names), read.site.settings.site_dir,
             site.digest(built.site_dir.name), site.old_files(), read.head,
-            read.extension_code, built))
+            read.extension_code, built, read.today))
 
 
 def _stands(place: Path, found: LastBuild) -> bool:

@@ -9,7 +9,7 @@ from ..pages import render
 from ..pages.edition import Edition
 from ..pages.plan import PageSpec
 from ..translate.catalogues import po_path_of
-from . import verify
+from . import searching, verify
 from .opening import Opened, open_shard
 from .shards import Made, Page, Shard
 from .sitemap import entry
@@ -31,8 +31,9 @@ def make(shard: Shard, memory: Memory) -> Made:
         pages.append(page)
         seen.append(verify.look(page.path, page.html.decode("utf-8")))
     files = tuple(Page(path, data, "") for path, data in opened.files())
+    found = searching.found(opened.pages()) if not faults else ()
     return Made(tuple(pages), files, verify.outline(seen), tuple(faults), opened.looked, opened.studied,
-                opened.summary, opened.translations, opened.spoilt)
+                opened.summary, opened.translations, opened.spoilt, found, opened.quality)
 
 
 def make_page(edition: Edition, spec: PageSpec) -> Page:

@@ -12,7 +12,7 @@ import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from ..checks.run import conclude, files_of
+from ..checks.run import files_of
 from ..model.finding import Severity, count
 from ..model.site import Settings
 from ..sources.config import read_settings
@@ -66,9 +66,8 @@ def build(root: Path, site_dir: Path | None, progress: Progress, run: Run | None
 
 
 def _build(making: Making, draft: Draft, place: Path, began: float) -> Built:
-    made = make_site(making, draft)
-    findings = tuple(conclude(making.read.site, [fault for one in made for fault in one.faults],
-                              [one.looked for one in made]))
+    site = make_site(making, draft)
+    made, findings = site.made, site.findings
     # Nothing is shown of a PO file that is spoilt: it keeps nothing else from readers.
     spoilt = frozenset(path for one in made for path in one.spoilt)
     published = not count(one for one in findings if one.path not in spoilt)[Severity.ERROR]

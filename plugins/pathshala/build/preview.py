@@ -12,14 +12,25 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..markup.memory import Memory
+from ..search.shards import FOLDER as SEARCH
 from ..sources.config import read_settings
-from ..sources.links import TRANSLATION, TRANSLATIONS, page_address
+from ..sources.links import QUALITY, TRANSLATION, TRANSLATIONS, page_address, quality_address
 from .assets import media_files, medium, theme_files
-from .divide import list_shards, own_shards, pack_shard_name, rest_shard, translation_shard_name, translation_shards
+from .divide import (
+    found_in,
+    list_shards,
+    own_shards,
+    pack_shard_name,
+    quality_pages,
+    rest_shard,
+    translation_shard_name,
+    translation_shards,
+)
 from .inputs import Inputs
 from .make import find_page, make_page
 from .making import Wanted
 from .opening import Opened, open_shard
+from .quality import quality_shard_name, shard_number
 from .reading import ReadSite, input_names, read
 from .result import BuildFault
 from .shards import Made, PackSummary
@@ -75,7 +86,8 @@ class Preview:
     def published(self, built: Snapshot) -> None:
         """From now on, pages of shards that are still as they were stand in the site's folder."""
         known = [made for one in built.wanted if (made := self._kept(one))]
-        late = (*self._lists(built.read, built.rest, known), *self._translations(built.read, built.rest, known))
+        late = (*self._lists(built.read, built.rest, known), *self._translations(built.read, built.rest, known),
+                *self._quality(built.read, built.rest, known))
         with self._lock:
             self.version += not self._published  # Open pages wait for the first build alone.
             self._published = {one.name: one.key for one in (*built.wanted, *late)}
@@ -88,6 +100,10 @@ class Preview:
         takes too much.
         """
         with self._lock:
+            if path.startswith(f"{SEARCH}/"):  # Of all pages, as they were built last.
+                if not self._published:
+                    raise LookupError(path)
+                return None
             wanted = self._shard_of(path)
             if wanted is None or self._published.get(wanted.name) == wanted.key:
                 return None
@@ -145,6 +161,11 @@ class Preview:
             domains = {key: facts for one in (rest, *known) for key, facts in one.translations.items()}
             yield from translation_shards(read, rest.studied.context, _summaries(known), domains, self._store)
 
+    def _quality(self, read: ReadSite, rest: Opened, known: Sequence[Made | Opened]) -> Iterator[Wanted]:
+        """The shards of the pages of quality."""
+        if rest.studied and (known or not read.site.packs):
+            yield from quality_pages(read, rest.studied, known, found_in(read, (rest, *known)), self._store)
+
     def _open(self, wanted: Wanted) -> Opened:
         key, opened = self._opened.pop(wanted.name, (b"", None))
         if opened is None or key != wanted.key:
@@ -176,10 +197,21 @@ class Preview:
         if address in (TRANSLATIONS, TRANSLATION):
             late = {one.name: one for one in self._translations(self._read, self._rest, self._known())}
             return late.get(translation_shard_name(language.tag if address == TRANSLATION else ""))
+        if parts[0] == "quality" and len(parts) == 2:
+            return self._quality_shard(address, language.tag)
         if address != "index.html" and any(page_address(page.stem) == address for page in site.pages):
             return self._wanted.get(_STANDING)
         lists = {one.name: one for one in self._lists(self._read, self._rest, self._known())}
         return lists.get(f"lists {language.tag}")
+
+    def _quality_shard(self, address: str, language: str) -> Wanted | None:
+        """The shard of a page of quality."""
+        known = self._known()
+        late = {one.name: one for one in self._quality(self._read, self._rest, known)}
+        if address == QUALITY:
+            return late.get(quality_shard_name(language))
+        packs = [quality_address(one.pack.id) for one in _summaries(known)]
+        return late.get(quality_shard_name(number=shard_number(packs.index(address)))) if address in packs else None
 
 
 def _summaries(known: Iterable[Made | Opened]) -> tuple[PackSummary, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from ..translate.catalogues import Listing, list_catalogues, read_templates
 from ..translate.po.codec import MAX_PO_BYTES
 from ..translate.trivial.declared import Trivial, read_trivial
 from . import canonical
+from .day import build_day
 from .environment import extension_code, reads_environment
 from .inputs import Inputs, program_digest
 from .shards import PoFiles
@@ -33,7 +35,7 @@ from .store import Store
 class ReadSite:
     """A site as it was read: the faults of each pack by its folder, those of the rest, which PO files
     there are, the files that it was read from, the commit that was checked out (`history.head`), and the
-    changes of sources that were declared trivial."""
+    changes of sources that were declared trivial. `today` is the day on which it was."""
 
     site: Site
     of_packs: Mapping[str, tuple[Fault, ...]]
@@ -42,6 +44,7 @@ class ReadSite:
     inputs: Inputs
     head: str = ""
     trivial: Trivial = field(default_factory=dict)
+    today: date = field(default_factory=build_day)
 
     @cached_property
     def engine_key(self) -> bytes:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 
 from ..checks.listed import without_places
@@ -20,10 +21,12 @@ from ..model.pack import Pack, Text
 from ..model.site import Site
 from ..model.source import Source
 from ..pages.edition import CatalogueFacts
+from ..pages.quality.facts import PackQuality, PackStanding
 from ..pages.translating.facts import DomainFacts, TranslationFacts
 from ..translate.extract import TextDocument
 from ..translate.states import Translation
 from ..translate.trivial.declared import Trivial
+from .searching import Found, SearchShard
 from .verify import Outline
 
 StateKey = tuple[str, str, str]
@@ -66,12 +69,14 @@ class RestShard:
 
 @dataclass(frozen=True)
 class PackShard:
-    """A pack with the faults of reading it, its PO files, and the glossaries of the site."""
+    """A pack with the faults of reading it, its PO files, and the glossaries of the site; and the day of the
+    build, of which its pages show no more than `days_passed` tells."""
 
     context: Context
     pack: Pack
     faults: tuple[Fault, ...]
     po: PoFiles
+    today: date
     glossaries: tuple[Glossary, ...] = ()
 
 
@@ -116,17 +121,35 @@ class TranslationsShard:
     facts: TranslationFacts
 
 
-Shard = RestShard | PackShard | PagesShard | ReferenceShard | ListsShard | TranslationsShard
+Rubric = tuple[TextDocument, Mapping[StateKey, tuple[Translation, ...]]] | None
+"""The texts of the site's rubric with their states."""
+
+
+@dataclass(frozen=True)
+class QualityShard:
+    """The page of a language that says how all packs stand; without a language, the pages of some packs in
+    all languages, which show the rubric."""
+
+    context: Context
+    language: str
+    summaries: tuple[PackSummary, ...]
+    standings: Mapping[str, PackStanding]
+    rubric: Rubric = None
+
+
+Shard = (RestShard | PackShard | PagesShard | ReferenceShard | ListsShard | TranslationsShard | QualityShard
+         | SearchShard)
 
 
 @dataclass(frozen=True)
 class PackSummary:
-    """What lists show of a pack: the pack without its texts, the fields of its `pack.yml` with their
-    states, how complete it is in each language, and who has signed its PO files; and a digest of
-    all that."""
+    """What lists show of a pack: the pack without its texts, the fields of its `pack.yml` and the titles of
+    its lessons with their states, how complete it is in each language, and who has signed its PO files; and a
+    digest of all that."""
 
     pack: Pack
     text: TextDocument
+    titles: tuple[TextDocument, ...]
     states: Mapping[StateKey, tuple[Translation, ...]]
     catalogue_facts: CatalogueFacts
     digest: bytes
@@ -149,7 +172,7 @@ class Made:
     `files` are those beside the pages. `faults` came up while pages were made. `studied` is what a study
     found, `summary` what lists show of a pack; both are None for other shards. `translations` says how
     far the translations of its texts are, by language and domain. `spoilt` are the PO files that nothing is
-    shown of.
+    shown of. `found` is what a search finds on its pages. `quality` is what is known of a pack's quality.
     """
 
     pages: tuple[Page, ...] = ()
@@ -161,15 +184,18 @@ class Made:
     summary: PackSummary | None = None
     translations: Mapping[tuple[str, str], DomainFacts] = field(default_factory=dict)
     spoilt: frozenset[str] = frozenset()
+    found: tuple[Found, ...] = ()
+    quality: PackQuality | None = None
 
 
 @dataclass(frozen=True)
 class Studied:
-    """What a study of the rest leaves: the context of all pages, and the shards of standing pages."""
+    """What a study of the rest leaves: the context of all pages, the shards of standing pages, and the rubric."""
 
     context: Context
     pages: PagesShard
     home: PagesShard
+    rubric: Rubric = None
 
 
 def bare(site: Site) -> Site:

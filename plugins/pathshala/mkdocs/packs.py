@@ -25,12 +25,15 @@ from mkdocs_static_i18n.config import I18nPluginLanguage
 from ..build.assets import assets
 from ..build.library import library, site_project
 from ..build.result import BuildFault
+from ..build.searching import site_index
 from ..build.sitemap import entry, sitemap
 from ..model.site import Language
 from ..pages import render, templates
 from ..pages.captions import caption_files
 from ..pages.edition import Edition, Library
+from ..pages.next_packs import next_packs_file
 from ..pages.plan import PageSpec
+from ..pages.search_words import search_files
 from ..pages.translating.files import translation_files
 from ..pages.view import PageView
 from ..safety.paths import inside
@@ -41,13 +44,15 @@ _STAGING = Path(".pathshala") / "docs"
 
 
 class PacksConfig(Config):  # type: ignore[no-untyped-call]
-    """Where the sources lie, relative to `mkdocs.yml`, whether the site explains its checks, and where
+    """Where the sources lie, relative to `mkdocs.yml`, whether the site explains its checks, which
+    fonts it sends along, and where
     its passages are translated."""
 
     content_dir = config_options.Type(str, default="content")
     packs_dir = config_options.Type(str, default="learning_packs")
     translations_dir = config_options.Type(str, default="translations")
     check_pages = config_options.Type(bool, default=True)
+    fonts = config_options.ListOfItems(config_options.Type(str), default=[])
     translate_url = config_options.Optional(config_options.Type(str))
 
 
@@ -167,6 +172,10 @@ def _files(held: Library) -> Iterator[tuple[str, bytes]]:
     yield from assets(held.site)
     yield from translation_files(held)
     yield from caption_files(held)
+    yield from site_index(held)
+    for one in held.editions:
+        yield from search_files(one)
+    yield from map(next_packs_file, held.editions)
 
 
 def _stub(address: str) -> str:

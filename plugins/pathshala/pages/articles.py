@@ -47,7 +47,8 @@ def document_of(edition: Edition, spec: PageSpec) -> DocumentText | None:
 
 
 def linked(edition: Edition, page: str, source: str, language: str, article: str) -> str:
-    """The article with links to source files put to the addresses of their pages.
+    """The article with links to source files put to the addresses of their pages, and pictures that are fetched
+    when a reader comes near them.
 
     `page` is the address of the page, `source` the file that the article was written in, in the
     language `language`. A link that leads nowhere stays as it is: the checks have reported it.
@@ -68,6 +69,7 @@ def linked(edition: Edition, page: str, source: str, language: str, article: str
 
     def tag(found: re.Match[str]) -> str:
         name, attributes, empty = found.groups()
-        return f"<{name}{ATTRIBUTE.sub(attribute, attributes)}{' /' if empty else ''}>"
+        waits = ' loading="lazy"' if name == "img" and " loading=" not in attributes else ""
+        return f"<{name}{ATTRIBUTE.sub(attribute, attributes)}{waits}{' /' if empty else ''}>"
 
     return _LINKED.sub(tag, article)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 
 from ..model.captions import Captions
@@ -24,7 +25,18 @@ def caption_files(library: Library) -> Iterator[tuple[str, bytes]]:
                     address = captions_address(edition, pack, captions)
                     if address and address not in made:
                         made.add(address)
-                        yield address, write_webvtt(captions, _cues(edition, pack, captions)).encode("utf-8")
+                        data = write_webvtt(captions, _cues(edition, pack, captions)).encode("utf-8")
+                        yield address, data
+                        yield captions_script(address, data)
+
+
+def captions_script(address: str, captions: bytes) -> tuple[str, bytes]:
+    """Captions as a script beside them, its address and its bytes, for pages that are opened from a disk:
+    browsers load no `track` there (assets/captions.js)."""
+    text = json.dumps(captions.decode("utf-8-sig", "replace"), ensure_ascii=False)
+    # Older browsers take these for the end of a line, inside a string too.
+    text = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return f"{address}.js", f"pathshala.captions({text});\n".encode("utf-8", "replace")
 
 
 def captions_address(edition: Edition, pack: Pack, captions: Captions) -> str:

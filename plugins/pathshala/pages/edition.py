@@ -17,6 +17,7 @@ from ..translate.extract import RulePage, TextDocument
 from ..translate.interface.texts import InterfaceTexts
 from .interface import Interface, interface
 from .plan import PageSpec, plan, translation_pages
+from .quality.facts import NOTHING_KNOWN, SiteQuality
 from .texts import LookUp, Texts
 from .translating.facts import TranslationFacts
 from .view import LinkView, Phrase
@@ -54,14 +55,16 @@ class Library:
 
     `documents` are the texts that the part shows; `look_up` tells their states in a language.
     `translations` are None where the site has no pages of translations; where it has, but makes them of
-    another part, they are empty.
+    another part, they are empty. `quality` tells what the part shows of reviews and statuses.
     """
 
     def __init__(
         self, site: Site, documents: Sequence[TextDocument], rules: Sequence[RuleInfo], look_up: LookUp,
         catalogue_facts: CatalogueFacts, translations: TranslationFacts | None = None,
+        quality: SiteQuality = NOTHING_KNOWN,
     ) -> None:
         self.site, self.rules, self.catalogue_facts = site, tuple(rules), catalogue_facts
+        self.quality = quality
         self.translations = translations if len(site.languages) > 1 else None
         self.resolve = functools.cache(NamedTargets(site).resolve)
         self.variants = frozenset(site.variants)

@@ -12,6 +12,11 @@ def N_(message: str) -> str:  # noqa: N802 - the mark that gettext's tools know
     return message
 
 
+def NN_(singular: str, plural: str) -> tuple[str, str]:  # noqa: N802
+    """The same for a message with a number, in both forms that its source has."""
+    return singular, plural
+
+
 LEVELS: Mapping[str, str] = {
     "beginner": N_("Beginner"), "intermediate": N_("Intermediate"), "advanced": N_("Advanced"),
 }

@@ -32,6 +32,7 @@ def icon(name: str) -> Markup:
     Raises OSError where there is no such icon: a mistake of ours.
     """
     drawing = (MATERIAL / ".icons" / "material" / f"{name}.svg").read_text(encoding="utf-8").strip()
+    drawing = drawing.replace(' xmlns="http://www.w3.org/2000/svg"', "")
     turned = " ps-flip" if name.startswith("arrow") else ""
     return Markup(f'<span class="ps-icon{turned}" aria-hidden="true">{drawing}</span>')
 

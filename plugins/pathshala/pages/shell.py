@@ -8,6 +8,7 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from ..model.pack import Pack
+from ..sources.fonts import script_of
 from ..sources.links import (
     CATALOGUE,
     CHECKS,
@@ -65,6 +66,7 @@ def page_view(edition: Edition, spec: PageSpec, article: Markup, version: str) -
         progress_key=f"{spec.subject}/{spec.part}" if spec.kind == "lesson" else "",
         footer=_marked(page, _seen_from(edition, page, _footer)), copyright=_copyright(edition), version=version,
         digits=edition.interface.digits("0123456789"), changes=_changes(edition, spec),
+        font=_font(edition),
     )
 
 
@@ -72,6 +74,12 @@ def _changes(edition: Edition, spec: PageSpec) -> Markup:
     """What changed in the page's texts since they were translated."""
     document = document_of(edition, spec)
     return document.changes(spec.prefix) if document else Markup()
+
+
+def _font(edition: Edition) -> str:
+    """The script of the page's language, if the site sends a font for it."""
+    script = script_of(edition.language.tag)
+    return script if script in edition.site.settings.fonts else ""
 
 
 def title_of(edition: Edition, spec: PageSpec) -> Phrase:
@@ -87,8 +95,8 @@ def title_of(edition: Edition, spec: PageSpec) -> Phrase:
         return Phrase(titles[spec.kind])
     if spec.kind == "quality_pack":
         pack = edition.site.pack(spec.subject)
-        title = edition.pack_title(pack).text if pack else spec.subject
-        return Phrase(edition.interface.gettext("Quality of “%(title)s”", title=title))
+        name = edition.pack_title(pack).text if pack else spec.subject
+        return Phrase(edition.interface.gettext("Quality of “%(title)s”", title=name))
     if spec.kind == "translation":
         language = edition.interface.language_name(edition.language.tag)
         return Phrase(edition.interface.gettext("Translation into %(language)s", language=language))

@@ -7,9 +7,12 @@ Texts are plain and escaped by the template, except those typed `Markup`.
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 
 from markupsafe import Markup
+
+from ..theme.style_sheets import asked_for
 
 
 @dataclass(frozen=True)
@@ -126,7 +129,7 @@ class PageView:
     of them or one itself;
     `steps` the lessons of the pack we are in (empty elsewhere), under `pack`. `digits` are the
     ten digits that this language writes, zero first; `changes` lists what was outdated on the
-    page, rendered."""
+    page, rendered; `font` is the script that the site sends a font for, if this page is in it."""
 
     kind: str
     lang: str
@@ -160,3 +163,9 @@ class PageView:
     digits: str = "0123456789"
     changes: Markup = Markup("")
     adapted: AdaptationNote | None = None
+    font: str = ""
+
+    @functools.cached_property
+    def sheets(self) -> str:
+        """The names of the style sheets that the article asks for beside that of every page."""
+        return asked_for(f"{self.article}{self.changes}")

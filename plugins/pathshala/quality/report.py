@@ -12,6 +12,7 @@ from ..model.review import ReviewPanel
 from ..model.rubric import Rubric
 from ..sources.packs import PACK_FILE
 from .facts import LanguageFacts, PackFacts
+from .findings import weights_of_pack
 from .language_status import language_status, source_status
 from .review_states import ReviewState, review_states
 from .scores import QualityScore, checks_score, freshness_score, rubric_score, translation_score
@@ -122,7 +123,7 @@ def _rows(
 ) -> Iterator[Row]:
     facts, file = pack.facts, f"{pack.folder}/{PACK_FILE}"
     own = tuple(found.get(file, ()))
-    numbers = count(own)
+    numbers = weights_of_pack(own, pack.folder)
     errors, warnings = numbers[Severity.ERROR], numbers[Severity.WARNING]
     status = pack_status(facts, rubric, today, errors)
     source = facts.source.language

@@ -21,6 +21,9 @@ HOME, CATALOGUE = "index.html", "packs/index.html"
 SKILLS, ROLES, CHECKS = "skills/index.html", "roles/index.html", "checks/index.html"
 PACK_FORMAT, NOT_FOUND = "guides/pack-format.html", "404.html"
 TRANSLATIONS, TRANSLATION = "translations/index.html", "translations/language.html"
+QUALITY = "quality/index.html"
+PROGRESS = "progress.html"
+TERMS = "terms.html"
 TRANSLATIONS_DATA = "translations/translations.json"  # for the whole site: from its root
 
 
@@ -34,6 +37,11 @@ def lesson_address(pack_id: str, stem: str) -> str:
 
 def facilitator_address(pack_id: str) -> str:
     return f"packs/{pack_id}/facilitator.html"
+
+
+def quality_address(pack_id: str) -> str:
+    """A pack may be called `index`, as the page of all is."""
+    return f"quality/{pack_id}.html" if pack_id != "index" else "quality/index-pack.html"
 
 
 def skill_address(skill_id: str) -> str:
@@ -86,9 +94,11 @@ def claims(site: Site) -> Iterator[Claim]:
     """The addresses of all pages, pages of the checks aside: first those that the site always has, then
     packs, skills and roles, and standing pages last."""
     yield from (Claim(address) for address in (
-        NOT_FOUND, CATALOGUE, SKILLS, ROLES, CHECKS, PACK_FORMAT, TRANSLATIONS, TRANSLATION))
+        NOT_FOUND, CATALOGUE, SKILLS, ROLES, CHECKS, PACK_FORMAT, PROGRESS, TERMS, TRANSLATIONS, TRANSLATION,
+        QUALITY))
     for pack in site.packs:
         yield Claim(pack_address(pack.id), pack.source.path)
+        yield Claim(quality_address(pack.id), pack.source.path)
         if pack.facilitator:
             yield Claim(facilitator_address(pack.id), pack.facilitator.source.path)
         for lesson in pack.lessons:

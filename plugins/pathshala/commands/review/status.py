@@ -15,6 +15,7 @@ from ...model.finding import Finding, Severity
 from ...model.review import ReviewPanel
 from ...model.rubric import Rubric
 from ...quality.facts import LanguageFacts
+from ...quality.findings import weights_of_pack
 from ...quality.language_status import language_status, source_status
 from ...quality.review_states import ReviewState, Worth, review_states
 from ...quality.scores import QualityScore, checks_score, freshness_score, rubric_score, translation_score
@@ -53,9 +54,8 @@ def _rows(
 ) -> Iterator[dict[str, Any]]:
     """What is told of a pack in each language; the keys of the JSON."""
     facts, every = one.facts(), one.meta.review_every
-    errors, warnings = (sum(1 for finding in findings if finding.severity is weight and not finding.allowed
-                            and finding.path.startswith(f"{one.pack.folder}/"))
-                        for weight in (Severity.ERROR, Severity.WARNING))
+    numbers = weights_of_pack(findings, one.pack.folder)
+    errors, warnings = numbers[Severity.ERROR], numbers[Severity.WARNING]
     status = pack_status(facts, rubric, today, errors)
     scores = (checks_score(errors, warnings, facts.source.passages), rubric_score(facts, rubric, today),
               freshness_score(facts, today))

@@ -14,6 +14,7 @@ from ...sources.captions import CAPTIONS
 from ...sources.links import (
     CHECKS,
     HOME,
+    QUALITY,
     ROLES,
     SKILLS,
     check_address,
@@ -121,7 +122,7 @@ def document_address(domain: str, name: str) -> str:
     if domain == CHECKS_DOMAIN:
         return check_address(name)
     if domain == SITE_DOMAIN:
-        return {"skills.yml": SKILLS, "roles.yml": ROLES, "rubric.yml": HOME}.get(name) or page_address(name)
+        return {"skills.yml": SKILLS, "roles.yml": ROLES, "rubric.yml": QUALITY}.get(name) or page_address(name)
     if name == "pack.yml" or name.startswith(CAPTIONS):
         return pack_address(domain)
     return facilitator_address(domain) if name == "facilitator.md" else lesson_address(domain, name)
