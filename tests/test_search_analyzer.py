@@ -65,7 +65,11 @@ bn পাখী পাখি|bn বাংলাদেশ বাংলাদে�
 hi सम्बन्ध संबंधों|hi पुस्तक पुस्तकें|hi ज़रूरी जरूरी|mr लेखांमध्ये लेख|ne पुस्तकहरू पुस्तक|gu પુસ્તકો પુસ્તક|ta கட்டுரைகள் கட்டுரை
 ar المصادر مصادر|ar بالمصادر مصادر|ar مدرسة مدرسه|ar مسؤول مسئول|ar والمحررون محررين|fa کتاب‌ها کتاب|fa كتاب کتاب|ur کتابیں کتاب
 he המקורות מקור|he ובספר ספר|sw wahariri mhariri|sw anahariri kuhariri|sw vitabu kitabu|id penyuntingan menyunting|ms suntingan menyunting
-ko 저작권을 저작권|ko 편집합니다 편집|ja サーバー サーバ|ja りんご リンゴ|zh 維基 维基|vi quyền quyen|uz o'zbek oʻzbek|az kitablar kitab|hi १२ 12|fa ۱۲ ١٢
+ko 저작권을 저작권|ko 편집합니다 편집|ja サーバー サーバ|ja りんご リンゴ|zh 維基 维基|vi quyền quyen|ta நூலகத்தில் நூலகங்கள்|ta வீட்டை வீடுகள்
+ta இரத்தம் ரத்தம்|ta கடவுச்சொல் கடவுசொல்|ta தடுப்பூசி தடுப்புஊசி|ru огурец огурцов|ru сестёр сестра|sw vitu kitu|sw miaka mwaka|sw hawasomi anayesoma
+sw walimu mwalimu|de geimpft impfen|de Delphin Delfine|de abgeholt abholen|es quiosco kiosco|es vaca baca|es güisqui whisky|pt húmido úmido
+fr nénuphar nénufar|fr arrosage arroser|en mould mold|en anaemia anemia|th ลิ้งค์ ลิงก์|th กาเเฟ กาแฟ|hi चिड़ियों चिड़िया|hi डॉक्टर डाक्टर
+bn যাদু জাদু|bn বন্যার বন্না|ar وردة ورود|ar مدرسة المدارس|ar أطفال طفل|en e-mail email|tr e-posta eposta|uz o'zbek oʻzbek|az kitablar kitab|hi १२ 12|fa ۱۲ ١٢
 """
 
 

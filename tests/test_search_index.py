@@ -7,6 +7,7 @@ import json
 import os
 import pickle
 import random
+import re
 import subprocess
 import sys
 import time
@@ -25,7 +26,7 @@ from pathshala.search.index import index_files
 from pathshala.search.merged import spaced, strongest
 from pathshala.search.rank import Result, rank, search
 from pathshala.search.reader import Index
-from pathshala.search.typos import corrections, distance
+from pathshala.search.typos import Near, corrections, distance
 
 WORDS = ("water bread stone letters reading Quelle Straße écrire niño জল পড়া শিক্ষা লেখা ماء قراءة كِتَاب पानी किताब ভাষা 東京 "
          "图书馆 ภาษา ぶんしょう データ 2026 ২০২৬ naïve İstanbul 𞤀𞤣𞤤𞤢𞤥 𠮷野家").split()
@@ -255,7 +256,20 @@ def reference(one: str, other: str) -> int:
 @settings(max_examples=200, deadline=None)
 @given(st.text("abc", max_size=6), st.text("abc", max_size=6), st.integers(0, 3))
 def test_the_distance_is_the_defined_one(one: str, other: str, most: int) -> None:
-    assert distance(one, other, most) == min(reference(one, other), most + 1)
+    single = not re.search(r"(.)\1", one) and not re.search(r"(.)\1", other)
+    assert distance(one, other, most) <= min(2 * reference(one, other), most + 1)
+    assert distance(one, other, most) == distance(other, one, most)
+    if single:
+        assert distance(one, other, most) == min(2 * reference(one, other), most + 1)
+
+
+@pytest.mark.parametrize(("one", "other", "away"), [
+    ("tap", "tapp", 1), ("tap", "trap", 2), ("tap", "tip", 1), ("tap", "tab", 1), ("tap", "tar", 2), ("hour", "our", 1),
+    ("tap", "tpa", 2), ("tapp", "tip", 2),
+])
+def test_what_ear_and_hand_explain_counts_half(one: str, other: str, away: int) -> None:
+    alike = frozenset(("ai", "ia", "pb", "bp", "h"))
+    assert distance(one, other, 4, alike) == distance(other, one, 4, alike) == away
 
 
 @pytest.fixture(scope="module")
@@ -283,11 +297,11 @@ def test_typing_errors_are_forgiven(wordy: tuple[Index, list[str]], errors: int,
         typed = word
         for _ in range(errors):
             typed = mistyped(chance, typed)
-        away = distance(typed, word, 2)
-        if held.term(typed) is None and away <= errors:
+        away = distance(typed, word, 4)
+        if held.term(typed) is None and away <= 2 * errors:
             closer = [other for other in known if distance(typed, other, away) <= away]
             tried += 1
-            met += bool(set(corrections(held, typed)[0]) & set(closer))
+            met += bool(set(corrections(Near(held, typed, ()))[0]) & set(closer))
     assert tried > 30
     assert met / tried >= share, f"{met} of {tried}"
 
@@ -306,9 +320,51 @@ def test_a_correction_counts_less_than_the_word() -> None:
 
 
 def test_nothing_is_corrected_where_it_is_not_wanted() -> None:
-    held = index([page("a.html", "Stone")])
+    held = index([page("a.html", "Stone of 2023")])
     assert rank(held, "stome ") and not rank(held, "stome ", forgiving=False)
-    assert not rank(held, "tin ") and not rank(held, "图 ")
+    assert not rank(held, "tin ") and not rank(held, "2024 ") and not rank(held, "图 ")
+
+
+# Words written in one or in two, and parts of words.
+
+def test_two_words_that_are_one_in_the_index() -> None:
+    held = index([page("a.html", "A raincoat"), page("b.html", "A coat"), page("c.html", "Some rain")])
+    assert found(held, "rain coat ")[0] == "a.html"
+    assert set(found(held, "rain coat ")) == {"a.html", "b.html", "c.html"}
+    assert "a.html" not in found(held, "rain, coat "), "what stands between them parts them"
+
+
+def test_one_word_that_is_two_in_the_index() -> None:
+    held = index([page("a.html", "Rain on a coat"), page("b.html", "Rain"), page("c.html", "Coat")])
+    assert found(held, "raincoat ")[0] == "a.html"
+    assert not rank(held, "raincoat ", forgiving=False)
+
+
+def test_a_hyphen_joins_and_parts() -> None:
+    held = index([page("a.html", "By e-mail"), page("b.html", "Wi-Fi at home")])
+    assert found(held, "email ") == found(held, "e-mail ") == found(held, "mail ") == ["a.html"]
+    assert found(held, "wifi ") == found(held, "wi fi ") == ["b.html"]
+
+
+def test_the_head_of_a_compound() -> None:
+    held = index([page("a.html", "Linsensuppe"), page("b.html", "Brot")], "de")
+    assert found(held, "Suppe ") == ["a.html"]
+
+
+def test_a_slight_error_is_likelier_than_two_words() -> None:
+    held = index([page("a.html", "Sunflower"), page("b.html", "Sun"), page("c.html", "Flover")])
+    assert found(held, "sunflover ") == ["a.html"]
+
+
+def test_an_error_in_a_form_that_no_text_has() -> None:
+    held = index([page("a.html", "Компоста"), page("b.html", "Хлеб")], "ru")
+    assert found(held, "кампостом ") == ["a.html"]
+
+
+def test_a_wrong_character_of_han() -> None:
+    held = index([page("a.html", "密码"), page("b.html", "面包")], "zh")
+    assert found(held, "秘码") == ["a.html"]
+    assert found(held, "登录密碼") == ["a.html"]
 
 
 # The same pages, the same bytes; and nothing takes long.

@@ -9,7 +9,7 @@ A `Document` (documents.py) is a page in one language with the texts that it has
 in another language belong to that language's index, and `shown` says which of them the edition's own pages show.
 
     text --analyzer--> terms --analysed--> a page's postings --merged--> all postings --index, shards--> files
-    query --analyzer--> terms --reader, typos--> postings --rank--> pages
+    query --analyzer, query, typos, reader--> concepts with their postings --rank--> pages
 
 `rank.search` gives the same results in the same order as theme/assets/search/engine.js, from the same files; tests
 hold the two together. The page loads theme/assets/search/*.js when the box is opened, not before.

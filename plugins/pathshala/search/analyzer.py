@@ -19,10 +19,11 @@ from typing import NamedTuple
 from .fold import bare, light
 from .languages import Language, apply, base_of, language_of, stem
 from .rules import KNOWN, SNOWBALL
-from .segment import CLUSTERS, ELISION, HAN, HIRAGANA, KATAKANA, NEXT_TO_HIRAGANA, RUNS, RUNS_WITH_ELISION
+from .segment import CLUSTERS, ELISION, HAN, HIRAGANA, HYPHENS, KATAKANA, NEXT_TO_HIRAGANA, RUNS, RUNS_WITH_ELISION
 
 _REMEMBERED = 200_000
 _LONG_VOWEL = "ー"
+_DIGITS = "0123456789"
 
 
 class Token(NamedTuple):
@@ -65,7 +66,8 @@ def _memory(language: str) -> _Memory:
 
 
 def tokens(text: str, language: str) -> list[Token]:
-    """The terms of a text in its order; in Han, each single character too, before the pair that begins with it."""
+    """The terms of a text in its order; in Han, each single character too, before the pair that begins with it, and
+    two words with a hyphen between them also as one."""
     return _tokens(text, language, HAN)
 
 
@@ -75,7 +77,7 @@ def query_tokens(text: str, language: str) -> list[Token]:
 
 
 def _tokens(text: str, language: str, singles: int) -> list[Token]:
-    """The terms of a text; `singles`: the kind of run whose single units are terms beside their pairs."""
+    """The terms of a text; `singles`: the kind of run whose single units are terms beside their pairs, 0 in a query."""
     memory = _memory(language)
     known = memory.words
     found: list[Token] = []
@@ -87,6 +89,10 @@ def _tokens(text: str, language: str, singles: int) -> list[Token]:
             raw = run.group()
             term, word = known.get(raw) or memory.fold(raw)
             if term:
+                last = found[-1] if found and singles else None
+                if last and start - last.end == 1 and text[last.end] in HYPHENS and not (
+                        last.term[-1] in _DIGITS and term[0] in _DIGITS):
+                    found.append(Token(last.term + term, last.start, end, last.word + word))
                 found.append(Token(term, start, end, word))
         else:
             inside = kind == HIRAGANA and (before == start or NEXT_TO_HIRAGANA.match(text, end) is not None)
@@ -141,8 +147,21 @@ def _variants(word: str, language: Language) -> tuple[str, ...]:
     term = bare(word)
     forms = [word] if language.marked else []
     forms += [apply(extra, term) for extra in language.extra]
-    forms.append(apply(language.after, bare(stem(language.stemmer, apply(language.before, word)))))
+    whole = apply(language.before, word)
+    cut = stem(language.stemmer, whole)
+    # A stemmer takes a short word for an ending.
+    forms.append(apply(language.after, bare(cut if len(cut) > 1 else whole)))
     return tuple(form for form in dict.fromkeys(forms) if len(form) > 1 and form != term)
+
+
+def alike(language: str) -> frozenset[str]:
+    """Letters that sound alike or are easily mistaken, as strings of two; and single ones that are not heard."""
+    return _memory(language).language.alike
+
+
+def links(language: str) -> tuple[str, ...]:
+    """What may stand between the two parts of a compound; "" is always among them."""
+    return _memory(language).language.links
 
 
 def scripts(language: str) -> tuple[str, ...]:

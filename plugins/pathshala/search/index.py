@@ -49,7 +49,7 @@ def index_files(
         "a": list(scripts(edition.language)),
     }
     manifest["t"] = _terms(merged, parts)
-    weights = {word: len(merged.postings[word]).bit_length() for word in merged.words}
+    weights = {word: 2 * len(merged.postings[word]).bit_length() + written for word, written in merged.words.items()}
     manifest["w"] = _words("w", weights, parts)
     manifest["r"] = _words("r", {word[::-1]: weight for word, weight in weights.items()}, parts)
     manifest["p"] = _pages(pages, parts)
@@ -91,8 +91,8 @@ def _terms(merged: Merged, parts: dict[str, str]) -> str:
 
 
 def _words(kind: str, words: dict[str, int], parts: dict[str, str]) -> list[object]:
-    """The shards of a word list, each word with the logarithm of what its postings take; gives how many there
-    are and their separators."""
+    """The shards of a word list, each word with its weight: twice the logarithm of what its postings take, and one
+    more if a text has it. Gives how many shards there are and their separators."""
     found = sorted(words, key=order)
     cut = list(divided([len(word.encode("utf-8", "replace")) // 2 + 3 for word in found], WORDS_BYTES))
     for shard, part in enumerate(cut):

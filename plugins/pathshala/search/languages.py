@@ -15,10 +15,12 @@ import importlib
 import importlib.metadata
 import re
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import permutations
 
 from .rules import MARKED, RULES, SNOWBALL, TURKIC, WRITTEN_AS
+from .sounds import ALIKE, LINKS
 
 Rule = tuple[re.Pattern[str], str]
 
@@ -35,6 +37,10 @@ class Language:
     turkic: bool = False
     marked: bool = False
     """Is a word with its marks a variant of it? For Vietnamese, where marks make the word."""
+    alike: frozenset[str] = frozenset()
+    """Two letters that are taken for each other, in either order; one that is hardly heard."""
+    links: tuple[str, ...] = ("",)
+    """What stands between two parts of a compound."""
 
 
 def _compiled(rules: tuple[tuple[str, str], ...]) -> tuple[Rule, ...]:
@@ -60,7 +66,17 @@ def language_of(tag: str) -> Language:
         characters=_characters(base),
         turkic=base in TURKIC,
         marked=base in MARKED,
+        alike=frozenset(_alike(base)),
+        links=tuple(LINKS.get(base, "").split(" ")),
     )
+
+
+def _alike(base: str) -> Iterator[str]:
+    """Every two letters of a group, both ways round; and the letters that are not heard, by themselves."""
+    heard, _, unheard = ALIKE.get(base, "").partition(" -")
+    yield from unheard
+    for group in heard.split():
+        yield from map("".join, permutations(group, 2))
 
 
 def _characters(base: str) -> dict[int, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -19,11 +20,11 @@ COMPOUND_SHARE = 2
 
 @dataclass(frozen=True)
 class Merged:
-    """Terms with the text of their postings; and the words among them that stand in texts and are written with
-    spaces, which may be mistyped, in no order."""
+    """Terms with the text of their postings; and those among them that are written with spaces, which an unknown word
+    is compared with: does a text have it as a word, or is it only the key of words?"""
 
     postings: dict[str, bytearray]
-    words: list[str]
+    words: dict[str, bool]
 
 
 def merge(pages: list[Analysed], language: str) -> Merged:
@@ -47,16 +48,16 @@ def merge(pages: list[Analysed], language: str) -> Merged:
                 known += gaps[page - last[term] - 1] + payload
         last.update(dict.fromkeys(terms, page))
     _compounds(held, words, language)
-    return Merged(held, [word for word in words if spaced(word)])
+    return Merged(held, {word: word in words for word in held if spaced(word)})
+
+
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ua4cf\uf900-\ufaff\U00020000-\U0010ffff]")
 
 
 def spaced(word: str) -> bool:
     """Whether a term is a word between spaces, not a part of a text written without them."""
-    return not any(
-        "\u0e00" <= char <= "\u0eff" or "\u1000" <= char <= "\u109f" or "\u1780" <= char <= "\u17ff"
-        or "\u2e80" <= char <= "\ua4cf" or "\uf900" <= char <= "\ufaff" or char >= "\U00020000"
-        for char in word[:1]
-    )
+    return _UNSPACED.match(word) is None
 
 
 def _compounds(held: dict[str, bytearray], words: set[str], language: str) -> None:

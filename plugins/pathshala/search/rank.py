@@ -2,31 +2,20 @@
 
 Tests hold the two together, result for result. Scores are whole numbers, so that they are the same everywhere.
 
-A query is a list of concepts: each a word as it was typed, its variants, the words that begin with it if it is the
-last and perhaps unfinished, or the corrections of a word that the index does not have. What is not the typed word
-counts less. A page's score adds up the best section for each concept and the section that is best for all of them
-together, each weighted by how rare the concept is, and shrinks by what is missing.
+`query` says what is looked for, as concepts. A page's score adds up the best section for each concept and the section
+that is best for all of them together, each weighted by how rare the concept is, and shrinks by what is missing.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from . import analyzer
-from .analysed import TERM_LENGTH
-from .coding import order
-from .merged import spaced
-from .reader import Found, Index
-from .typos import corrections
+from .query import Concept, concepts
+from .reader import Index
 
-QUERY_LENGTH, CONCEPTS = 500, 24
-"""Code points of a query that are looked at, and concepts."""
-EXACT, VARIANT, COMPLETED, CORRECTED = 16, 10, 8, (0, 9, 7)
-"""Sixteenths that a posting counts, for the word itself, its variants, words that begin with it, and its
-corrections with one and two errors."""
-COMPLETIONS, PREFIX_LENGTH = 6, 2
+EVERY = 5_000
+"""Pages up to which all postings of a term are read to combine it with others; what more pages have says little."""
 WEAKEST = 3
 """A page is left out if what it has of the query weighs this many times less than what the best page has."""
 
@@ -46,22 +35,6 @@ class Result(NamedTuple):
     address: str
     anchor: str
     score: int
-
-
-@dataclass
-class _Concept:
-    """One word of a query and its term; `parts` are the terms found for it with their factors."""
-
-    term: str
-    word: str
-    last: bool = False
-    parts: list[tuple[int, Found]] = field(default_factory=list)
-    pages: int = 0
-
-    def add(self, factor: int, found: Found | None) -> None:
-        if found is not None:
-            self.parts.append((factor, found))
-            self.pages = max(self.pages, found.pages)
 
 
 def search(
@@ -87,60 +60,9 @@ def rank(
     index: Index, text: str, filters: Mapping[str, tuple[str, ...]] | None = None, *, forgiving: bool = True,
 ) -> list[Hit]:
     """The pages of one index that answer a query, best first; typing errors are forgiven if it is said so."""
-    found = _concepts(text, index.language)
-    for concept in found:
-        _look_up(index, concept, forgiving)
-    found = [concept for concept in found if concept.parts]
+    found = concepts(index, text, forgiving=forgiving)
     chosen = index.with_facets(filters or {})
     return _scored(index, found, chosen)
-
-
-def _concepts(text: str, language: str) -> list[_Concept]:
-    """The words of a query."""
-    text = text[:QUERY_LENGTH]
-    found: dict[str, _Concept] = {}
-    for one in analyzer.query_tokens(text, language):
-        term = one.term[:TERM_LENGTH]
-        held = found.setdefault(term, _Concept(term, one.word))
-        held.last = held.last or one.end == len(text)
-    return list(found.values())[:CONCEPTS]
-
-
-def _look_up(index: Index, concept: _Concept, forgiving: bool) -> None:
-    """Find the terms for one word."""
-    _add_forms(index, concept, concept.term, concept.word, EXACT, VARIANT)
-    if concept.last and spaced(concept.term):
-        known = bool(concept.parts)
-        for pages, found in _completions(index, concept.term):
-            concept.parts.append((COMPLETED, found))
-            if not known:
-                concept.pages = max(concept.pages, pages)
-    if not concept.parts and forgiving and spaced(concept.term):
-        words, errors = corrections(index, concept.term)
-        for word in words:
-            _add_forms(index, concept, word, word, CORRECTED[errors], CORRECTED[errors] // 2)
-
-
-def _add_forms(index: Index, concept: _Concept, term: str, word: str, factor: int, other: int) -> None:
-    concept.add(factor, index.term(term))
-    for form in dict.fromkeys(form[:TERM_LENGTH] for form in analyzer.variants(word, index.language)):
-        if form != term:
-            concept.add(other, index.term(form))
-
-
-def _completions(index: Index, start: str) -> list[tuple[int, Found]]:
-    """The most frequent terms that begin so, in the shard where they begin and, for three letters or more, the next."""
-    if len(start) < PREFIX_LENGTH:
-        return []
-    place = index.place(start)
-    places = [place]
-    if len(start) > PREFIX_LENGTH and place < len(index.terms) and start not in index.shard_terms(place) and (
-            index.place(start + "\uffff") > place):
-        places.append(place + 1)
-    found = [(-held.pages, order(term), held) for one in places for term, held in index.shard_terms(one).items()
-             if term.startswith(start) and term != start]
-    found.sort(key=lambda one: one[:2])
-    return [(-pages, held) for pages, _, held in found[:COMPLETIONS]]
 
 
 def rarity(pages: int, all_pages: int) -> int:
@@ -151,12 +73,12 @@ def rarity(pages: int, all_pages: int) -> int:
     return 32 * whole + (ratio * 32 >> whole) - 32 - 128 + 16
 
 
-def _scored(index: Index, found: list[_Concept], chosen: frozenset[int] | None) -> list[Hit]:
+def _scored(index: Index, found: list[Concept], chosen: frozenset[int] | None) -> list[Hit]:
     weights = [rarity(concept.pages, index.pages) for concept in found]
     best: dict[int, dict[int, int]] = {}
     together: dict[int, dict[int, int]] = {}
     for place, concept in enumerate(found):
-        every = chosen is not None or (len(found) > 1 and 2 * concept.pages < index.pages)
+        every = chosen is not None or (len(found) > 1 and concept.pages <= min(EVERY, index.pages // 2))
         strengths: dict[tuple[int, int], int] = {}
         for factor, term in concept.parts:
             for page, sections in index.all_postings(term) if every else term.postings:

@@ -81,13 +81,13 @@ class Index:
 
     def words(self, kind: str, first: str, word: str) -> list[Word]:
         """The words of the list `kind` ("w", or "r" for those spelled backwards) in the shards next to `word` that
-        hold words beginning with `first`: two shards at most."""
+        hold words beginning with `first`: three shards at most."""
         count, text = self.manifest[kind]
         limits = [order(one) for one in front_decoded(text)]
         low, high = bisect_right(limits, order(first)), bisect_right(limits, order(first + "\uffff"))
-        at = min(bisect_right(limits, order(word)), high - 1) if high > low else low
+        at = bisect_right(limits, order(word))
         found = []
-        for shard in range(at, min(at + 2, high + 1, count)):
+        for shard in range(max(low, at - 1), min(at + 1, high, count - 1) + 1):
             held, counts = self.shard(f"{kind}{shard}")
             found += [Word(one, weight) for one, weight in zip(front_decoded(held), numbers(counts), strict=True)]
         return found

@@ -48,7 +48,7 @@ SCRIPTS: dict[str, tuple[str, str]] = {
     "han": (_HAN, "."),
     "hiragana": (_HIRAGANA + _VOICING + _LONG, f".[{_VOICING}]?"),
     "katakana": (_KATAKANA + _VOICING + _LONG, f".[{_VOICING}]?"),
-    "thai": (_THAI, r"[\u0e40-\u0e44]?[\u0e01-\u0e2e][\u0e31\u0e34-\u0e3a\u0e47-\u0e4e%F]*"
+    "thai": (_THAI, r"[\u0e40-\u0e44]{0,2}[\u0e01-\u0e2e][\u0e31\u0e34-\u0e3a\u0e47-\u0e4e%F]*"
                     r"[\u0e30\u0e32\u0e33\u0e45]?|."),
     "lao": (_LAO, r"[\u0ec0-\u0ec4]?[\u0e81-\u0eae\u0edc-\u0edf][\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece%F]*"
                   r"[\u0eb0\u0eb2\u0eb3\u0ebd]?|."),
@@ -60,6 +60,7 @@ SCRIPTS: dict[str, tuple[str, str]] = {
 
 APOSTROPHES = r"'\u2018\u2019"
 JOINERS = r"\u00b7"
+HYPHENS = "-\u2010\u2011"
 HEBREW_JOINERS = r"'\u2019\u0022\u05f3\u05f4"
 ELISION = frozenset("fr it ca oc wa frp co lij pms lmo vec scn nap fur lld".split())
 """Languages in which an apostrophe ends an article or a pronoun and the next word begins."""

@@ -12,7 +12,7 @@ from typing import Any
 
 from .coding import front_coded, separator
 
-TERMS_BYTES, WORDS_BYTES, PAGES_BYTES = 4_500, 4_500, 4_500
+TERMS_BYTES, WORDS_BYTES, PAGES_BYTES = 4_000, 3_000, 4_500
 """What a shard of terms, of the word list and of pages holds at most, before compression, unless one entry is more."""
 FOLDER = "search"
 _CALL = "pathshala.shard("
