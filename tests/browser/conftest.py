@@ -17,7 +17,7 @@ from pathshala.build.progress import Silence
 
 ROOT = Path(__file__).parent.parent.parent
 LOOKED_AT = ("en", "bn", "ar")
-_KIND = re.compile(r'<html lang="([^"]*)".*?<body class="ps-kind-([a-z]+)"', re.DOTALL)
+_KIND = re.compile(r'<html lang="([^"]*)".*?<body class="ps-kind-([a-z_]+)"', re.DOTALL)
 
 
 @pytest.fixture(scope="session")

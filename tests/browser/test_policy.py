@@ -55,7 +55,7 @@ MORE = """
     <object data="javascript:parent.alert(1)"></object>
     <embed src="javascript:alert(1)" onerror="alert(1)">
     <link rel="stylesheet" href="data:text/css,p{}" onload="alert(1)">
-    <link rel="preload" as="script" href="assets/shell.js" onload="alert(1)">
+    <link rel="preload" as="script" href="assets/pathshala.js" onload="alert(1)">
     <style onload="alert(1)">p { color: red }</style>
     <style>@keyframes x {}</style><p style="animation: x 1s" onanimationstart="alert(1)">x</p>
     <p style="transition: outline 1s" tabindex="0" onfocus="alert(1)" autofocus>x</p>

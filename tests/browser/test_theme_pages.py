@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -11,13 +10,12 @@ from typing import Any
 import pytest
 from markupsafe import Markup
 
+from pathshala.build.assets import theme_files
 from pathshala.markup.engine import Engine
 from pathshala.pages.article_view import CatalogueView, Filter, FilterOption, LanguageShare, LessonView, PackCard
 from pathshala.pages.interface import interface
-from pathshala.pages.pieces import MATERIAL
-from pathshala.pages.templates import THEME, rendered
+from pathshala.pages.templates import rendered
 from pathshala.pages.view import PageView, Phrase, StepView
-from pathshala.theme.styles import own
 
 pytestmark = pytest.mark.browser
 
@@ -68,10 +66,9 @@ HOSTILE = """
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("site")
-    shutil.copytree(THEME / "assets", root / "assets")
-    style = next((MATERIAL / "assets/stylesheets").glob("main.*.css"))
-    shutil.copy(style, root / "assets/material.css")
-    (root / "assets/pathshala.css").write_text(own(), "utf-8")
+    for address, data in theme_files():
+        (root / address).parent.mkdir(parents=True, exist_ok=True)
+        (root / address).write_bytes(data)
     body = Engine([("attr_list", {})]).parse(LESSON).render().html
     for name, tag, html in (("lesson", "en", body), ("lesson-bn", "bn", body), ("hostile", "en", HOSTILE + body)):
         page = _lesson(tag, Markup(html))

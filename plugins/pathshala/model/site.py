@@ -20,7 +20,8 @@ class Settings:
     """What `mkdocs.yml` says, as far as the engine needs it. Folders are relative to `root`;
     `check_pages` says whether the site has the pages that explain the checks. `translate_url` is the
     address of a passage in a translation platform, with `{domain}`, `{language}`, `{tag}`, `{path}`,
-    `{line}` and `{context}` to be filled in; empty where translators work on the files."""
+    `{line}` and `{context}` to be filled in; empty where translators work on the files. `fonts` are the scripts
+    that the site sends a font for (`sources.fonts`)."""
 
     root: Path
     site_name: str
@@ -37,6 +38,7 @@ class Settings:
     translations_dir: str = "translations"
     site_dir: str = "site"
     check_pages: bool = True
+    fonts: tuple[str, ...] = ()
     markdown_extensions: tuple[tuple[str, Mapping[str, Any]], ...] = ()
 
 

@@ -21,6 +21,7 @@ from ..model.site import Settings
 from ..safety.quote import in_quotes
 from ..safety.text import read_text
 from .config_loader import Located, load_config
+from .fonts import font_faults
 from .language_tags import language_meant
 
 CONFIG = "mkdocs.yml"
@@ -53,6 +54,7 @@ _REFUSED = {"pymdownx.snippets", "snippets"}
 class _Config:
     """A loaded mkdocs.yml with the faults found in it so far."""
 
+    root: Path
     keys: Mapping[str, Any]
     places: Mapping[str, Span]
     faults: list[Fault] = field(default_factory=list)
@@ -80,7 +82,7 @@ def read_settings(root: Path) -> tuple[Settings, list[Fault]]:
     loaded = load_config(text)
     if not isinstance(loaded, Located):
         return settings, [*faults, Fault("config-syntax", CONFIG, *loaded)]
-    config = _Config(loaded.keys, loaded.places)
+    config = _Config(root, loaded.keys, loaded.places)
     values: dict[str, Any] = {name: value for key, name in _TEXTS.items() if (value := config.text(key))}
     for key in _ADDRESSES:
         if values.get(key) and not (_WEB_ADDRESS.match(values[key]) and _is_address(values[key])):
@@ -160,6 +162,12 @@ def _plugins(config: _Config) -> dict[str, Any]:
     elif pages is not None:
         config.say("config-value", "plugins/pathshala/packs", f"check_pages: {pages!r} is neither true nor false",
                    "write check_pages: true")
+    fonts = options.get("fonts") if isinstance(options, Mapping) else None
+    if fonts is not None:
+        bad_fonts = list(font_faults(fonts, config.root / values.get("content_dir", Settings.content_dir)))
+        for message, way_out in bad_fonts:
+            config.say("config-value", "plugins/pathshala/packs", message, way_out)
+        values |= {} if bad_fonts else {"fonts": tuple(fonts)}
     translate_url = options.get("translate_url") if isinstance(options, Mapping) else None
     if translate_url is not None:
         wrong, way_out = _url_template_fault(translate_url)

@@ -8,6 +8,8 @@ from pathlib import Path
 import rjsmin
 
 ASSETS = Path(__file__).parent / "assets"
+BUNDLES = {"pathshala.js": ("shell.js", "progress.js"), "lesson.js": ("reading.js", "quiz.js", "checklist.js")}
+"""Scripts that pages load, each of several in `assets/` that are needed together."""
 
 
 def minified(script: str) -> str:

@@ -8,26 +8,21 @@ about half of the bytes, on every page of every reader.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from pathlib import Path
-
-OWN = (
-    "colours", "type", "frame", "header", "place", "pieces", "cards", "home", "catalogue", "pack", "lesson", "prose",
-    "quiz", "search", "widths", "print",
-)
-"""The parts of the site's own style sheet, files of `style/`, in the order that they apply."""
+from collections.abc import Iterator, Mapping
 
 _STRING = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'", re.DOTALL)
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
-# Classes and attributes that only Material's own shell, scripts and plugins put into a page.
+# Classes and attributes that only Material's own shell, scripts and plugins put into a page, or that `style/`
+# dresses alone.
 _ABSENT = re.compile(
     r"\.md-(?!typeset(?![\w-]))|\[data-md-(?!color-scheme)|\.(?:no-)?js |\.mermaid|\.giscus|\.tippy"
-    r"|#gh-|\.tabbed-(?:button|control)|role=(?:columnheader|dialog)|\.focus-visible"
+    r"|#gh-|\.tabbed-(?:button|control)|\.task-list-indicator|role=(?:columnheader|dialog)|\.focus-visible"
 )
 # A custom property with its value, which may hold pictures as strings and functions of functions.
 _VALUE = rf"(?:{_STRING.pattern}|\((?:{_STRING.pattern}|[^()\"']|\([^()]*\))*\)|[^;(){{}}\"'])*"
 _SET = re.compile(rf"(--[\w-]+):{_VALUE};?", re.DOTALL)
+_PICTURE = re.compile(rf"(--[\w-]+):url\((?:{_STRING.pattern})\);?", re.DOTALL)
 _ASKED = re.compile(r"var\(\s*(--[\w-]+)")
 _DIRECTION = re.compile(r"\[dir=(ltr|rtl)\] \.md-typeset(?![\w-])")
 _COMMA = re.compile(r",(?![^(]*\))")
@@ -60,10 +55,45 @@ def _without_unasked(rule: str, asked: frozenset[str]) -> str:
     return "" if fewer != rule and fewer.endswith("{}") else fewer
 
 
-def own() -> str:
-    """The site's own style sheet, from its parts."""
-    folder = Path(__file__).parent / "style"
-    return "\n".join((folder / f"{name}.css").read_text(encoding="utf-8") for name in OWN)
+def divided(css: str, patterns: Mapping[str, str], rest: str) -> dict[str, str]:
+    """A style sheet in several: each selector goes to the first name whose pattern is found in it, or to `rest`.
+
+    A custom property that holds a picture goes where it is asked for, if that is one place. In each part the
+    rules keep their order.
+    """
+    compiled = {name: re.compile(pattern) for name, pattern in patterns.items()}
+    found: dict[str, list[str]] = {name: [] for name in (*patterns, rest)}
+    for one in _rules(css):
+        for name, text in _parted(one, compiled, rest):
+            found[name].append(text)
+    asked = {name: frozenset(_ASKED.findall("".join(rules))) for name, rules in found.items()}
+    for number, rule in enumerate(found[rest]):
+        for picture in _PICTURE.finditer(rule):
+            wanted = [name for name, properties in asked.items() if picture[1] in properties]
+            if len(wanted) == 1 and wanted != [rest]:
+                found[wanted[0]].insert(0, f":root{{{picture[0].rstrip(';')}}}")
+                found[rest][number] = found[rest][number].replace(picture[0], "")
+    return {name: "".join(one for one in rules if not one.endswith("{}")) for name, rules in found.items()}
+
+
+def _parted(
+    rule: tuple[str, str | None], patterns: Mapping[str, re.Pattern[str]], rest: str
+) -> Iterator[tuple[str, str]]:
+    """The parts that a rule belongs to, with what belongs there."""
+    head, body = rule
+    parts: dict[str, list[str]] = {}
+    if body is None:
+        yield rest, head
+    elif head.startswith(_GROUPS):
+        for inside in _rules(body):
+            for name, text in _parted(inside, patterns, rest):
+                parts.setdefault(name, []).append(text)
+        yield from ((name, f"{head}{{{''.join(texts)}}}") for name, texts in parts.items())
+    else:
+        for selector in _COMMA.split(head):
+            name = next((name for name, pattern in patterns.items() if pattern.search(selector)), rest)
+            parts.setdefault(name, []).append(selector)
+        yield from ((name, f"{','.join(selectors)}{{{body}}}") for name, selectors in parts.items())
 
 
 def squeeze(css: str) -> str:
@@ -88,8 +118,9 @@ def _kept(css: str) -> Iterator[str]:
             if inner := "".join(_kept(body)):
                 yield f"{head}{{{inner}}}"
         elif head.startswith("@"):
-            yield f"{head}{{{body}}}"
-        elif body and not body.startswith("@keyframes"):  # Only Material's shell moves.
+            if not head.startswith("@keyframes"):  # Only Material's shell moves.
+                yield f"{head}{{{body}}}"
+        elif body:
             kept = [one for one in _COMMA.split(head) if not _ABSENT.search(one)]
             selectors = [_DIRECTION.sub(r".md-typeset[dir=\1]", one) for one in kept]
             if selectors:

@@ -6,7 +6,7 @@
   "use strict";
   var words = pathshala.words;
   var pack = document.body.dataset.progress.split("/")[0];
-  var kinds = document.currentScript.src.replace(/quiz\.js$/, "quiz-kinds.js");
+  var kinds = new URL("quiz-kinds.js", document.currentScript.src).href;
 
   function make(tag, attributes, children) {
     var element = document.createElement(tag);

@@ -8,7 +8,7 @@
 (function (pathshala) {
   "use strict";
   var key = document.body.dataset.progress;
-  var listen = document.currentScript.src.replace("reading.js", "listen.js");
+  var listen = new URL("listen.js", document.currentScript.src).href;
   var speech = window.speechSynthesis;
   var button = pathshala.find("[data-listen]")[0];
 
