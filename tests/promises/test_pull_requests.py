@@ -134,6 +134,7 @@ def test_a_good_pull_request_is_checked_and_shown(runner: Runner) -> None:
     assert "Eggs want a lot of water." in (runner.work / "preview/packs/egg/water.html").read_text()
     assert not (runner.work / "preview/guides/translators.html").exists()
     assert "passage" in runner.summary.read_text()
+    assert "## Quality in this change" in runner.summary.read_text()
 
 
 @needs_git

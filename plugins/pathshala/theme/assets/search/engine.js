@@ -10,20 +10,27 @@
   const VALUES = new Uint8Array(128);
   for (let code = 33, value = 0; code < 127; code++) if (code !== 34 && code !== 92) VALUES[code] = value++;
 
-  // analysed.py, rank.py and typos.py
+  // analysed.py, query.py, rank.py and typos.py
   const TERM_LENGTH = 40;
   const QUERY_LENGTH = 500;
   const CONCEPTS = 24;
   const EXACT = 16;
   const VARIANT = 10;
   const COMPLETED = 8;
-  const CORRECTED = [0, 9, 7];
+  const CORRECTED = [9, 9, 9, 7, 7, 7];
+  const SLIGHT = 2;
   const COMPLETIONS = 6;
   const PREFIX_LENGTH = 2;
+  const EVERY = 5000;
   const WEAKEST = 3;
-  const ONE_ERROR = 4;
-  const TWO_ERRORS = 8;
+  const JOINED = 3;
+  const LIMITS = [0, 0, 0, 1, 2, 2, 2, 4];
   const MOST = 3;
+  const KEY = 4;
+  const DOUBT = 1;
+  const PART = 3;
+  const HEAD = 4;
+  const LONGER = 2;
   const FIRST = 3;
   const SNIPPET = 170;
   const SECTIONS = 128;
@@ -185,9 +192,9 @@
       async words(kind, first, word) {
         const low = place(limits[kind], first);
         const high = place(limits[kind], first + "\uffff");
-        const at = high > low ? Math.min(place(limits[kind], word), high - 1) : low;
+        const at = place(limits[kind], word);
         const parts = [];
-        for (let one = at; one < Math.min(at + 2, high + 1, data[kind][0]); one++) parts.push(shard(kind + one));
+        for (let one = Math.max(low, at - 1); one <= Math.min(at + 1, high, data[kind][0] - 1); one++) parts.push(shard(kind + one));
         const found = [];
         (await Promise.all(parts)).forEach(([held, counts]) => {
           const weights = numbers(counts);
@@ -228,19 +235,32 @@
     };
   }
 
-  // Typing errors: typos.py
-  function distance(one, other, most) {
+  // Words that an unknown one may have been meant to be: typos.py
+
+  const limit = (letters) => LIMITS[Math.min(letters.length, LIMITS.length - 1)];
+
+  // What it costs to leave out each letter of a word.
+  function lone(word, alike) {
+    return word.map((letter, at) => word[at - 1] === letter || alike.has(letter) ? 1 : 2);
+  }
+
+  function distance(one, other, most, alike) {
     if (Math.abs(one.length - other.length) > most) return most + 1;
+    const leaving = lone(one, alike);
+    const adding = lone(other, alike);
     let before = [];
-    let last = other.map((_, column) => column).concat(other.length);
+    let last = [0];
+    adding.forEach((each, at) => last.push(last[at] + each));
     for (let row = 1; row <= one.length; row++) {
-      const now = [row];
-      let least = row;
+      const left = one[row - 1];
+      const now = [last[0] + leaving[row - 1]];
+      let least = now[0];
       for (let column = 1; column <= other.length; column++) {
-        let cost = Math.min(last[column] + 1, now[column - 1] + 1,
-          last[column - 1] + (one[row - 1] === other[column - 1] ? 0 : 1));
-        if (row > 1 && column > 1 && one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1]) {
-          cost = Math.min(cost, before[column - 2] + 1);
+        const right = other[column - 1];
+        let cost = Math.min(last[column] + leaving[row - 1], now[column - 1] + adding[column - 1],
+          last[column - 1] + (left === right ? 0 : alike.has(left + right) ? 1 : 2));
+        if (row > 1 && column > 1 && left === other[column - 2] && one[row - 2] === right) {
+          cost = Math.min(cost, before[column - 2] + 2);
         }
         now.push(cost);
         if (cost < least) least = cost;
@@ -252,30 +272,81 @@
     return Math.min(last[other.length], most + 1);
   }
 
-  async function corrections(index, word) {
-    const letters = Array.from(word);
-    const errors = letters.length < ONE_ERROR ? 0 : letters.length < TWO_ERRORS ? 1 : 2;
-    if (!errors || !index.data.n) return [[], 0];
-    const whole = Math.floor(letters.length / (errors + 1));
-    const back = letters.slice().reverse();
-    const [forwards, backwards] = await Promise.all([
-      index.words("w", letters.slice(0, whole).join(""), word),
-      index.words("r", back.slice(0, whole).join(""), back.join("")),
-    ]);
-    const seen = new Map(forwards);
-    backwards.forEach(([found, weight]) => seen.set(Array.from(found).reverse().join(""), weight));
+  async function nearTo(index, term, variants) {
+    const near = { term, forms: [], language: index.language, first: new Map(), last: new Map() };
+    new Set([term].concat(variants)).forEach((form) => {
+      const letters = Array.from(form);
+      if (limit(letters) && (form === term || letters.length >= KEY) && !/[0-9]/.test(form)) near.forms.push(form);
+    });
+    await Promise.all((index.data.n ? near.forms : []).map(async (form) => {
+      const letters = Array.from(form);
+      const shared = Math.min(PART, Math.floor(letters.length / (((limit(letters) + 1) >> 1) + 1)));
+      const back = letters.slice().reverse();
+      const [forwards, backwards] = await Promise.all([
+        index.words("w", letters.slice(0, shared).join(""), form),
+        index.words("r", back.slice(0, shared).join(""), back.join("")),
+      ]);
+      forwards.forEach(([word, weight]) => near.first.set(word, weight));
+      backwards.forEach(([word, weight]) => near.last.set(Array.from(word).reverse().join(""), weight));
+    }));
+    return near;
+  }
+
+  function corrections(near) {
+    const alike = pathshala.analyzer.alike(near.language);
     let ranked = [];
-    seen.forEach((weight, found) => {
-      if (Math.abs(found.length - word.length) > 2 * errors) return;
+    new Map([...near.first, ...near.last]).forEach((weight, found) => {
       const other = Array.from(found);
-      const away = distance(letters, other, errors);
-      if (away <= errors) ranked.push({ away, found, weight, first: other[0] === letters[0] ? 0 : 1 });
+      near.forms.forEach((form) => {
+        const letters = Array.from(form);
+        const most = limit(letters);
+        const away = distance(letters, other, most, alike);
+        if (away > most) return;
+        ranked.push({ away: away + (form === near.term ? 0 : DOUBT), found, weight, first: other[0] === letters[0] ? 0 : 1 });
+      });
     });
     ranked.sort((one, other) => one.away - other.away || one.first - other.first || other.weight - one.weight ||
       byPoints(one.found, other.found));
     if (!ranked.length) return [[], 0];
-    ranked = ranked.filter((one) => one.away === ranked[0].away).slice(0, MOST);
-    return [ranked.map((one) => one.found), ranked[0].away];
+    const best = new Set(ranked.filter((one) => one.away === ranked[0].away).map((one) => one.found));
+    return [Array.from(best).slice(0, MOST), ranked[0].away];
+  }
+
+  // The two words that an unknown one is made of.
+  function halves(near) {
+    const length = (word) => Array.from(word).length;
+    let best = null;
+    near.forms.forEach((form) => near.first.forEach((weight, left) => {
+      if (length(left) < PART || !form.startsWith(left)) return;
+      pathshala.analyzer.links(near.language).forEach((link) => {
+        const right = form.slice(left.length + link.length);
+        if (length(right) < PART || !form.startsWith(link, left.length) || !near.last.has(right)) return;
+        const shorter = Math.min(length(left), length(right));
+        const sum = weight + near.last.get(right);
+        if (!best || (shorter - best.shorter || sum - best.sum || byPoints(left, best.words[0]) ||
+            byPoints(right, best.words[1])) > 0) best = { shorter, sum, words: [left, right] };
+      });
+    }));
+    return best;
+  }
+
+  // The most frequent words for which `fits`.
+  function likeliest(words, fits) {
+    return Array.from(words.keys()).filter(fits)
+      .sort((one, other) => words.get(other) - words.get(one) || byPoints(one, other)).slice(0, MOST);
+  }
+
+  // Compounds of which an unknown word is the head.
+  function ending(near) {
+    const heads = near.forms.filter((form) => Array.from(form).length >= HEAD);
+    return likeliest(near.last, (word) => heads.some((form) => word.endsWith(form) &&
+      Array.from(word).length >= Array.from(form).length + LONGER));
+  }
+
+  // Forms that the endings of the language leave out.
+  function beginning(near) {
+    const keys = near.forms.filter((form) => form !== near.term && Array.from(form).length > KEY);
+    return likeliest(near.first, (word) => keys.some((form) => word.startsWith(form)));
   }
 
   // The order of Python: by code points.
@@ -288,15 +359,74 @@
     return left.length - right.length;
   }
 
-  // Queries: rank.py
-  function concepts(text, language) {
-    const found = new Map();
-    pathshala.analyzer.query(text, language).forEach((one) => {
+  // Queries: query.py
+
+  function newConcept(term, word, last) {
+    return { term: cut(term, TERM_LENGTH), word, last, parts: [], pages: 0, words: [], factors: new Map() };
+  }
+
+  async function concepts(index, text, forgiving) {
+    const tokens = pathshala.analyzer.query(text, index.language);
+    const held = new Map();
+    tokens.forEach((one) => {
       const term = cut(one.term, TERM_LENGTH);
-      if (!found.has(term)) found.set(term, { term, word: one.word, last: false, parts: [], pages: 0, words: [], factors: new Map() });
-      if (one.end === text.length) found.get(term).last = true;
+      if (!held.has(term)) held.set(term, newConcept(term, one.word, false));
+      if (one.end === text.length) held.get(term).last = true;
     });
-    return Array.from(found.values()).slice(0, CONCEPTS);
+    let found = Array.from(held.values()).slice(0, CONCEPTS);
+    const joined = [];
+    tokens.slice(1, JOINED).forEach((right, at) => {
+      const left = tokens[at];
+      if (tokens.length > JOINED || right.start - left.end !== 1 || !spaced(left.term) || !spaced(right.term)) return;
+      const both = new Set([left, right].map((one) => held.get(cut(one.term, TERM_LENGTH))));
+      joined.push([both, newConcept(left.term + right.term, left.word + right.word, right.end === text.length)]);
+    });
+    await Promise.all(found.concat(joined.map((one) => one[1])).map((one) => lookUp(index, one)));
+    joined.forEach(([both, whole]) => both.forEach((concept) => {
+      concept.parts.push(...whole.parts);
+      concept.pages = Math.max(concept.pages, whole.pages);
+      whole.factors.forEach((factor, term) => concept.factors.set(term, Math.max(factor, concept.factors.get(term) || 0)));
+    }));
+    if (forgiving) {
+      const known = new Set(found.map((one) => one.parts.length ? one.term : "").join(""));
+      const parts = await Promise.all(found.map((one) => one.parts.length ? [one] : explained(index, one, known)));
+      found = [].concat(...parts);
+    }
+    return found.filter((one) => one.parts.length);
+  }
+
+  // The concepts that stand in for one which the index has nothing for.
+  async function explained(index, concept, known) {
+    const letters = Array.from(concept.term);
+    if (!spaced(concept.term)) {
+      const units = new Set(letters.length === 2 ? letters.filter((letter) => !known.has(letter)) : []);
+      return Promise.all(Array.from(units, (letter) => partOf(index, letter)));
+    }
+    const near = await nearTo(index, concept.term, forms(concept.term, concept.word, index.language));
+    const [corrected, errors] = corrections(near);
+    const made = corrected.length && errors <= SLIGHT ? null : halves(near);
+    if (made) return Promise.all(Array.from(new Set(made.words), (half) => partOf(index, half)));
+    let longer = corrected.length && errors < 2 ? [] : ending(near);
+    if (!longer.length && !corrected.length) longer = beginning(near);
+    await Promise.all(longer.map(async (word) => add(concept, COMPLETED, word, await index.term(word), true)));
+    if (!longer.length) {
+      await Promise.all(corrected.map((word) => addForms(index, concept, word, word, CORRECTED[errors], CORRECTED[errors] >> 1)));
+      concept.words = corrected.map((word) => written(near, word));
+    }
+    return [concept];
+  }
+
+  // A word that a text has, for one that may be a key only.
+  function written(near, key) {
+    if ((near.first.get(key) || near.last.get(key)) % 2) return key;
+    const words = Array.from(near.first.keys()).filter((word) => word.startsWith(key));
+    return words.find((word) => near.first.get(word) % 2 && pathshala.analyzer.variants(word, near.language).includes(key)) || key;
+  }
+
+  async function partOf(index, word) {
+    const concept = newConcept(word, word, false);
+    await addForms(index, concept, word, word, VARIANT, VARIANT);
+    return concept;
   }
 
   function add(concept, factor, term, found, counts) {
@@ -333,21 +463,16 @@
     return found.slice(0, COMPLETIONS);
   }
 
-  async function lookUp(index, concept, forgiving) {
+  async function lookUp(index, concept) {
     const begun = concept.last && spaced(concept.term);
     const [, longer] = await Promise.all([
       addForms(index, concept, concept.term, concept.word, EXACT, VARIANT), begun ? completions(index, concept.term) : [],
     ]);
     const known = concept.parts.length > 0;
     longer.forEach(([term, found]) => add(concept, COMPLETED, term, found, !known));
-    if (!concept.parts.length && forgiving && spaced(concept.term)) {
-      const [words, errors] = await corrections(index, concept.term);
-      for (const word of words) {
-        await addForms(index, concept, word, word, CORRECTED[errors], CORRECTED[errors] >> 1);
-      }
-      concept.words = words;
-    }
   }
+
+  // Scores: rank.py
 
   function rarity(pages, all) {
     const ratio = Math.floor(all * 16 / pages);
@@ -359,7 +484,7 @@
     const all = index.data.n;
     const weights = found.map((concept) => rarity(concept.pages, all));
     const texts = await Promise.all(found.map((concept) => {
-      const every = chosen || (found.length > 1 && 2 * concept.pages < all);
+      const every = chosen || (found.length > 1 && concept.pages <= Math.min(EVERY, all >> 1));
       return Promise.all(concept.parts.map(([, term]) => every ? index.allPostings(term) : term.text));
     }));
     const pages = new Map();
@@ -401,10 +526,10 @@
   }
 
   async function rank(index, text, filters, forgiving) {
-    const found = concepts(cut(text, QUERY_LENGTH), index.language);
-    const [chosen] = await Promise.all([index.withFacets(filters), Promise.all(found.map((one) => lookUp(index, one, forgiving)))]);
-    const known = found.filter((concept) => concept.parts.length);
-    return { index, concepts: known, hits: await scored(index, known, chosen) };
+    const [chosen, found] = await Promise.all([
+      index.withFacets(filters), concepts(index, cut(text, QUERY_LENGTH), forgiving),
+    ]);
+    return { index, concepts: found, hits: await scored(index, found, chosen) };
   }
 
   // Results: what is shown of a hit.

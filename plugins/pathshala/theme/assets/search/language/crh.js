@@ -1,2 +1,2 @@
 // Written by tools/search_scripts.py from search/rules.py.
-pathshala.analyzer.languages["crh"] = {"turkic":true};
+pathshala.analyzer.languages["crh"] = {"alike":"aeiouy bpv cksqz dt fv gj mn lr -h","turkic":true};

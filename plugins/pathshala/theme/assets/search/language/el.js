@@ -1,2 +1,2 @@
 // Written by tools/search_scripts.py from search/rules.py.
-pathshala.analyzer.languages["el"] = {"stemmer":"GreekStemmer"};
+pathshala.analyzer.languages["el"] = {"alike":"ιηυ οω αε βφπ γκχ δτθ ζσ -","stemmer":"GreekStemmer"};

@@ -1,2 +1,2 @@
 // Written by tools/search_scripts.py from search/rules.py.
-pathshala.analyzer.languages["es"] = {"before":[["([cs])ion$","$1ión"]],"stemmer":"SpanishStemmer"};
+pathshala.analyzer.languages["es"] = {"after":[["(^|[^c])h","$1"],["qu","k"],["c(?=[aourltk]|$)","k"],["kk","k"],["z|c(?=[ei])","s"],["ll","y"],["v","b"],["g(?=[ei])","j"],["x(?=[aeiou])","j"],["^ps","s"],["^trans","tras"],["^(o|su)bs","$1s"],["^post","pos"],["ept","et"],["^[gb]u(?=[ei])","w"],["y","i"],["([a-qs-z])\\1","$1"]],"alike":"aeiouy bv cszx ckq gj ly mn lr -h","before":[["([cs])ion$","$1ión"],["^gü(?=[ei])","w"]],"stemmer":"SpanishStemmer"};

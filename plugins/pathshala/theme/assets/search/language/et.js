@@ -1,2 +1,2 @@
 // Written by tools/search_scripts.py from search/rules.py.
-pathshala.analyzer.languages["et"] = {"stemmer":"EstonianStemmer"};
+pathshala.analyzer.languages["et"] = {"alike":"aeiouy bpv cksqz dt fv gj mn lr -h","stemmer":"EstonianStemmer"};

@@ -1,2 +1,2 @@
 // Written by tools/search_scripts.py from search/rules.py.
-pathshala.analyzer.languages["pt"] = {"before":[["([ae])c([çt])","$1$2"],["([oóe])p([çt])","$1$2"],["cao$","ção"],["sao$","são"],["coes$","ções"],["soes$","sões"],["[õã]es$","ão"],["^(.{2,})ais$","$1al"],["veis$","vel"]],"stemmer":"PortugueseStemmer"};
+pathshala.analyzer.languages["pt"] = {"after":[["([^cln])h","$1"],["b([dt])","$1"],["mn","n"],["gistr","gist"],["ou","oi"],["^qua(?=t)","ca"],["ph","f"],["([a-qs-z])\\1","$1"]],"alike":"aeiouy bv cszx ckq gj ly mn lr -h","before":[["^h(?=[aeiouáéíóúâêô])",""],["([ae])c([çt])","$1$2"],["([oóe])p([çt])","$1$2"],["cao$","ção"],["sao$","são"],["coes$","ções"],["soes$","sões"],["[õã]es$","ão"],["^(.{2,})ais$","$1al"],["veis$","vel"]],"stemmer":"PortugueseStemmer"};

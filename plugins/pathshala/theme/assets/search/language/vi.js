@@ -1,2 +1,2 @@
 // Written by tools/search_scripts.py from search/rules.py.
-pathshala.analyzer.languages["vi"] = {"marked":true};
+pathshala.analyzer.languages["vi"] = {"alike":"aeiouy bpv cksqz dt fv gj mn lr -h","marked":true};
