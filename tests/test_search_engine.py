@@ -158,6 +158,22 @@ def test_filters_name_what_there_is(site: Path, opened: Open) -> None:
     assert found == {"level": ["advanced", "beginner"], "pack": sorted(f"p{number}" for number in range(15))}
 
 
+ASKED_AT_ONCE = """async (text) => {
+  const engine = await pathshala.engine.open({ root: "", language: "en" });
+  const asked = engine.search(text, {});
+  for (let tick = 0; tick < 50; tick++) await null;
+  const names = Array.from(document.head.querySelectorAll("script"), (one) => one.src.split("/").pop()[0]);
+  await asked;
+  return names.join("");
+}"""
+
+
+@pytest.mark.parametrize(("text", "kinds"), [
+    ("zzyqab", {"t", "w", "r"}), ("zzyq ", {"t", "w", "r"}), ("zzyq", {"t"}), ("zzyqab zzyqad", {"t"})])
+def test_a_word_typed_to_its_end_asks_for_what_is_near_it_at_once(site: Path, opened: Open, text: str, kinds: set[str]) -> None:
+    assert set(opened(site, "en").evaluate(ASKED_AT_ONCE, text)) & {"t", "w", "r"} == kinds
+
+
 SEARCH = """async ([language, text, options]) => (await pathshala.engine.open({ root: "", language })).search(text, options)"""
 
 

@@ -115,16 +115,20 @@ def test_every_word_finds_its_page(pages: list[tuple[str, str, str, str]]) -> No
             assert f"p{place}.html" in found(held, word), word
 
 
-def test_every_term_is_where_the_manifest_says() -> None:
+@pytest.mark.parametrize("shards_of_terms", [1, 5, 1_000])
+def test_every_term_is_where_the_manifest_says(shards_of_terms: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pathshala.search.index.TERMS_SHARDS", shards_of_terms)
     chance = random.Random(3)
     known = vocabulary(4000)
     documents = [page(f"{place:03}.html", "", Section("", "", "", " ".join(chance.choices(known, k=200))))
                  for place in range(100)]
     held = index(documents)
-    assert len(held.terms) > 8
+    assert len(held.terms) > 8 if shards_of_terms == 1_000 else len(held.terms) <= shards_of_terms
     for document in documents[:10]:
         for word in document.sections[0].body.split():
             assert held.term(word) is not None, word
+            assert word in [one.word for one in held.words("w", word[:2], word)]
+            assert word[::-1] in [one.word for one in held.words("r", word[:-3:-1], word[::-1])]
     assert held.term("zzzz") is None and held.term("") is None
 
 

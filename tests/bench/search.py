@@ -25,11 +25,11 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
+from pathshala.pages.search_words import program
 from pathshala.search.analysed import analyse
-from pathshala.search.analyzer import scripts
 from pathshala.search.documents import Document, Edition
 from pathshala.search.index import index_files
-from pathshala.theme.scripts import ASSETS, joined
+from pathshala.theme.scripts import ASSETS
 
 from .report import table
 from .search_browser import chromium, reader, served
@@ -40,6 +40,8 @@ KILOBYTES = {"zh": 60, "th": 60}
 USUAL_KILOBYTES, LARGE_KILOBYTES = 40, 70
 SECONDS, DISK_SECONDS, BUILD_MS = 1.0, 0.15, 5.0
 LARGE = 100_000
+DISK_TRIES = 3
+"""Readers who ask from the disk, of whom the quickest counts: what else the computer does takes longer than a search."""
 OURS = "pathshala"
 
 _FIRST = """async ([language, text]) => {
@@ -53,7 +55,7 @@ _FIRST = """async ([language, text]) => {
   });
   window.pathshala = { shard: (...shard) => { window.pathshala.early = [shard]; }, find: () => [] };
   document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: "assets/search/box.css" }));
-  await Promise.all([load("search/" + language + "/index.js"), load("assets/search/" + language + ".js")]);
+  await Promise.all([load("search/" + language + "/index.js"), load("search/" + language + "/search.js")]);
   const engine = await pathshala.engine.open({ root: "", language });
   let first = 0;
   let early = 0;
@@ -68,7 +70,7 @@ _FIRST = """async ([language, text]) => {
 @dataclass(frozen=True)
 class Asked:
     """One query: kB asked for until the first result is shown and until all of the first ten are, seconds until then
-    from a server, seconds to the first from the disk, and how many were found."""
+    from a server, seconds to the first from the disk (the best of three), and how many were found."""
 
     kind: str
     query: str
@@ -108,8 +110,7 @@ def measure(root: Path, language: str, documents: list[Document], browser: Any) 
     size = sum(len(gzip.compress(path.read_bytes(), 6)) for path in written)
     (root / "assets" / "search").mkdir(parents=True, exist_ok=True)
     shutil.copy(ASSETS / "search" / "box.css", root / "assets" / "search")
-    script = joined((*scripts(language), "search/engine.js", "search/box.js"))
-    (root / "assets" / "search" / f"{language}.js").write_text(script, encoding="utf-8")
+    (root / "search" / language / "search.js").write_bytes(program(language))
     (root / "index.html").write_text('<!doctype html><meta charset="utf-8"><title>Search</title>', encoding="utf-8")
     asked = tuple(_ask(root, language, kind, query, browser)
                   for kind, held in queries(language, documents).items() for query in held)
@@ -123,9 +124,11 @@ def _ask(root: Path, language: str, kind: str, query: str, browser: Any) -> Aske
         answer = page.evaluate(_FIRST, [language, query])
         every = sum(one.size for one in sent[before:]) / 1000
         kilobytes = sum(one.size for one in sent[before:] if one.path in answer["files"]) / 1000
-    with reader(browser, (root / "index.html").as_uri(), slow=False) as page:
-        disk = page.evaluate(_FIRST, [language, query])
-    return Asked(kind, query, kilobytes, every, answer["first"], answer["all"], disk["first"], answer["total"])
+    disk = []
+    for _ in range(DISK_TRIES):
+        with reader(browser, (root / "index.html").as_uri(), slow=False) as page:
+            disk.append(page.evaluate(_FIRST, [language, query])["first"])
+    return Asked(kind, query, kilobytes, every, answer["first"], answer["all"], min(disk), answer["total"])
 
 
 def summary(results: Sequence[Measured]) -> str:

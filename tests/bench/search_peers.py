@@ -77,8 +77,8 @@ def pagefind(root: Path, language: str, documents: list[Document], browser: Any,
 
 
 def _later(sent: Sequence[Sent]) -> float:
-    """kB of the pages shown after the first three, which our own search does not ask for before the first is shown either."""
-    return sum(one.size for one in [one for one in sent if one.path.endswith(".pf_fragment")][3:]) / 1000
+    """kB of the pages shown after the first two, which our own search does not ask for before the first is shown either."""
+    return sum(one.size for one in [one for one in sent if one.path.endswith(".pf_fragment")][2:]) / 1000
 
 
 def material(root: Path, language: str, documents: list[Document], browser: Any, queries: Queries) -> tuple[float, Answers]:

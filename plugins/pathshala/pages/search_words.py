@@ -44,12 +44,12 @@ TEXTS: Mapping[str, str] = {
 def search_files(edition: Edition) -> Iterator[tuple[str, bytes]]:
     """Both scripts of a language: their addresses from the site's root, and their bytes."""
     folder = f"search/{edition.language.tag}"
-    yield f"{folder}/search.js", _script("searchWords", _words(edition)) + _program(edition.language.tag)
+    yield f"{folder}/search.js", _script("searchWords", _words(edition)) + program(edition.language.tag)
     yield f"{folder}/filters.js", _script("searchFilters", _filters(edition))
 
 
 @functools.lru_cache
-def _program(language: str) -> bytes:
+def program(language: str) -> bytes:
     """The search for a language: several scripts as one, which takes one request."""
     told = "/*! The licences of the parts by others are in assets/search/stem/ and assets/search/language/. */\n"
     return (told + joined((*scripts(language), "search/engine.js", "search/box.js"))).encode("utf-8")

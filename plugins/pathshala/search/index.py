@@ -22,6 +22,7 @@ from .merged import FULL, Merged, merge, strongest
 from .shards import (
     PAGES_BYTES,
     TERMS_BYTES,
+    TERMS_SHARDS,
     WORDS_BYTES,
     address,
     compact,
@@ -48,10 +49,12 @@ def index_files(
         "v": _FORMAT, "n": len(pages), "x": edition.prefix, "d": edition.direction, "f": list(edition.fallbacks),
         "a": list(scripts(edition.language)),
     }
-    manifest["t"] = _terms(merged, parts)
+    terms = sorted(merged.postings, key=order)
+    cut = _terms(terms, merged, parts)
+    manifest["t"] = separators(terms, cut)
     weights = {word: 2 * len(merged.postings[word]).bit_length() + written for word, written in merged.words.items()}
-    manifest["w"] = _words("w", weights, parts)
-    manifest["r"] = _words("r", {word[::-1]: weight for word, weight in weights.items()}, parts)
+    manifest["w"] = _words([[word for word in terms[part] if word in weights] for part in cut], weights, parts)
+    manifest["r"] = _reversed_words({word[::-1]: weight for word, weight in weights.items()}, parts)
     manifest["p"] = _pages(pages, parts)
     manifest["s"] = _shown(shown, parts)
     parts["facets"] = _facets(pages)
@@ -64,9 +67,8 @@ def index_files(
         yield address(full), script(full, stamp, data)
 
 
-def _terms(merged: Merged, parts: dict[str, str]) -> str:
-    """The shards of terms, and those of what does not fit into them; gives their separators."""
-    terms = sorted(merged.postings, key=order)
+def _terms(terms: list[str], merged: Merged, parts: dict[str, str]) -> list[slice]:
+    """The shards of sorted terms, and those of what does not fit into them; gives where they part."""
     full: list[str] = []
     tiers: dict[str, int] = {}
     texts = []
@@ -81,25 +83,42 @@ def _terms(merged: Merged, parts: dict[str, str]) -> str:
     for shard, part in enumerate(divided([len(text) for text in full], 2 * TERMS_BYTES)):
         parts[f"m{shard}"] = compact(full[part])
         places |= {entry: (shard, entry - part.start) for entry in range(part.start, part.stop)}
-    cut = list(divided([len(text) + 6 for text in texts], TERMS_BYTES))
+    sizes = [len(text) + 6 for text in texts]
+    cut = list(divided(sizes, max(TERMS_BYTES, sum(sizes) // TERMS_SHARDS)))
     for shard, part in enumerate(cut):
         held = terms[part]
         tiered = [[place, sum(1 for _ in postings(full[tiers[term]])), *places[tiers[term]]]
                   for place, term in enumerate(held) if term in tiers]
         parts[f"t{shard}"] = compact([front_coded(held), " ".join(texts[part]), tiered])
-    return separators(terms, cut)
+    return cut
 
 
-def _words(kind: str, words: dict[str, int], parts: dict[str, str]) -> list[object]:
-    """The shards of a word list, each word with its weight: twice the logarithm of what its postings take, and one
-    more if a text has it. Gives how many shards there are and their separators."""
-    found = sorted(words, key=order)
-    cut = list(divided([len(word.encode("utf-8", "replace")) // 2 + 3 for word in found], WORDS_BYTES))
+def _words(found: list[list[str]], weights: dict[str, int], parts: dict[str, str]) -> list[object]:
+    """The shards of the word list, each word with its weight: twice the logarithm of what its postings take, and one
+    more if a text has it. Each is of one or more shards of terms, whose words are `found`: so their separators are in
+    the manifest already. Gives how many there are, and of how many shards of terms each is."""
+    cut = list(divided([sum(map(_word_size, words)) for words in found], WORDS_BYTES)) if weights else []
     for shard, part in enumerate(cut):
-        held = found[part]
-        counts = "".join(number(words[word]) for word in held)
-        parts[f"{kind}{shard}"] = compact([front_coded(held), counts])
+        parts[f"w{shard}"] = _weighted([word for words in found[part] for word in words], weights)
+    return [len(cut), "".join(number(part.stop - part.start) for part in cut)]
+
+
+def _reversed_words(weights: dict[str, int], parts: dict[str, str]) -> list[object]:
+    """The shards of the words spelled backwards. Gives how many there are and their separators."""
+    found = sorted(weights, key=order)
+    cut = list(divided(list(map(_word_size, found)), WORDS_BYTES))
+    for shard, part in enumerate(cut):
+        parts[f"r{shard}"] = _weighted(found[part], weights)
     return [len(cut), separators(found, cut)]
+
+
+def _word_size(word: str) -> int:
+    """About the bytes of a word in a front-coded list."""
+    return len(word.encode("utf-8", "replace")) // 2 + 3
+
+
+def _weighted(words: list[str], weights: dict[str, int]) -> str:
+    return compact([front_coded(words), "".join(number(weights[word]) for word in words)])
 
 
 def _pages(pages: list[Analysed], parts: dict[str, str]) -> int:

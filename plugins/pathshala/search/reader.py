@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Mapping
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 from . import shards
@@ -38,6 +39,7 @@ class Index:
         _, self._stamp, self.manifest = shards.read(read(shards.address(f"{language}/index")))
         self.pages: int = self.manifest["n"]
         self.terms = [order(word) for word in front_decoded(self.manifest["t"])]
+        self._limits = {"w": self._word_limits(), "r": [order(word) for word in front_decoded(self.manifest["r"][1])]}
 
     def shard(self, name: str) -> Any:
         """The data of one file of the index."""
@@ -48,6 +50,11 @@ class Index:
                 raise ValueError(f"{shards.address(full)} belongs to another index")
             self._held[name] = data
         return self._held[name]
+
+    def _word_limits(self) -> list[bytes]:
+        """Where the shards of the word list part: where shards of terms do, so the manifest only counts these."""
+        ends = accumulate(numbers(self.manifest["w"][1]))
+        return [self.terms[end - 1] for end in ends if end <= len(self.terms)]
 
     def place(self, term: str) -> int:
         """The number of the shard where a term is, if anywhere."""
@@ -82,8 +89,7 @@ class Index:
     def words(self, kind: str, first: str, word: str) -> list[Word]:
         """The words of the list `kind` ("w", or "r" for those spelled backwards) in the shards next to `word` that
         hold words beginning with `first`: three shards at most."""
-        count, text = self.manifest[kind]
-        limits = [order(one) for one in front_decoded(text)]
+        count, limits = self.manifest[kind][0], self._limits[kind]
         low, high = bisect_right(limits, order(first)), bisect_right(limits, order(first + "\uffff"))
         at = bisect_right(limits, order(word))
         found = []

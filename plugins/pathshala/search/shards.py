@@ -12,8 +12,10 @@ from typing import Any
 
 from .coding import front_coded, separator
 
-TERMS_BYTES, WORDS_BYTES, PAGES_BYTES = 4_000, 3_000, 4_500
+TERMS_BYTES, WORDS_BYTES, PAGES_BYTES = 2_000, 3_000, 4_500
 """What a shard of terms, of the word list and of pages holds at most, before compression, unless one entry is more."""
+TERMS_SHARDS = 1_600
+"""Shards of terms above which they grow instead: each has its place in the manifest, which every reader loads."""
 FOLDER = "search"
 _CALL = "pathshala.shard("
 

@@ -31,7 +31,8 @@
   const PART = 3;
   const HEAD = 4;
   const LONGER = 2;
-  const FIRST = 3;
+  const FIRST = 2;
+  const SURE = 6;
   const SNIPPET = 170;
   const SECTIONS = 128;
   const UNSPACED = /^[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ua4cf\uf900-\ufaff\u{20000}-\u{10ffff}]/u;
@@ -137,7 +138,9 @@
   async function openIndex(root, language) {
     const manifest = await file(root, language + "/index");
     const { data, stamp } = manifest;
-    const limits = { t: frontDecoded(data.t), w: frontDecoded(data.w[1]), r: frontDecoded(data.r[1]), s: frontDecoded(data.s[1]) };
+    const limits = { t: frontDecoded(data.t), r: frontDecoded(data.r[1]), s: frontDecoded(data.s[1]) };
+    let end = 0;
+    limits.w = numbers(data.w[1]).map((count) => limits.t[(end += count) - 1]).slice(0, -1);
     const read = {};
 
     // A file from before or after the manifest is asked for anew; if the manifest is the older one, all is.
@@ -381,7 +384,13 @@
       const both = new Set([left, right].map((one) => held.get(cut(one.term, TERM_LENGTH))));
       joined.push([both, newConcept(left.term + right.term, left.word + right.word, right.end === text.length)]);
     });
-    await Promise.all(found.concat(joined.map((one) => one[1])).map((one) => lookUp(index, one)));
+    const looked = found.concat(joined.map((one) => one[1])).map((one) => lookUp(index, one));
+    // A single word that is typed to its end, it seems: what stands near to it comes at once, lest it is mistyped.
+    const [only] = found;
+    if (forgiving && tokens.length === 1 && spaced(only.term) && (!only.last || only.term.length >= SURE)) {
+      nearTo(index, only.term, []).catch(() => {});
+    }
+    await Promise.all(looked);
     joined.forEach(([both, whole]) => both.forEach((concept) => {
       concept.parts.push(...whole.parts);
       concept.pages = Math.max(concept.pages, whole.pages);
