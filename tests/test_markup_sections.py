@@ -35,6 +35,12 @@ def test_text_and_languages(article: str, texts: tuple[tuple[str, str], ...]) ->
     assert read(article) == [ArticleSection("", "", "", texts)]
 
 
+def test_code_is_in_the_language_that_the_text_was_written_in() -> None:
+    article = "<p>এক।</p><pre><code>one = <span>1</span></code></pre><p>দুই <code>two</code></p>"
+    first, = sections(article, "en")
+    assert first.texts == (("", "এক।"), ("en", "one = 1"), ("", "দুই two"))
+
+
 def test_headings_begin_sections() -> None:
     article = ('<p>One</p><h2 id="a" lang="en">A <code>b</code></h2><p lang="en">Two</p><h3 id="c">C</h3>'
                '<div><h2 id="d">D</h2><p>Four</p></div>')

@@ -158,8 +158,21 @@ def test_a_record_that_does_not_count_says_why(root: Path) -> None:
     review(root, "content", "Small authors", "2026-06-01")
     done = build(root, root.parent / "site", Silence(), ThisProcess())
     page = Preview(root).page("quality/egg.html")
-    assert page is not None and not done.published
-    assert "its reviewer has made the text" in page.decode()
+    assert page is None or b"its reviewer has made the text" in page
+    assert done.published, "it only fails to count"
+    assert "its reviewer has made the text" in text(root, "quality/egg.html")
+
+
+def test_a_bad_record_keeps_nothing_from_readers(root: Path) -> None:
+    reviewed(root)
+    folder = root / "learning_packs/egg/reviews/en"
+    (folder / "2026-06-02-torn.yml").write_text("schema: 1\nkind: [", encoding="utf-8")
+    good = next(folder.glob("*cora*.yml")).read_text(encoding="utf-8")
+    (folder / "2031-01-01-cora.yml").write_text(good.replace("2026-", "2031-"), encoding="utf-8")
+    done = build(root, root.parent / "site", Silence(), ThisProcess())
+    assert done.published
+    assert {one.path.rpartition("/")[2] for one in done.findings if one.severity is Severity.ERROR} == {
+        "2026-06-02-torn.yml", "2031-01-01-cora.yml"}
 
 
 def test_every_reason_is_a_sentence_of_the_page(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

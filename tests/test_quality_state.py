@@ -168,16 +168,22 @@ class Life(RuleBasedStateMachine):
     def live(self) -> list[ReviewMeta]:
         return [meta for meta in self.come() if self.today < meta.day + timedelta(days=DAYS)]
 
-    @staticmethod
-    def agreed(kind: str, reviews: list[ReviewMeta]) -> bool:
+    def agreed(self, kind: str, reviews: list[ReviewMeta]) -> bool:
         """Whether somebody said yes in a role, and whoever said no was heard."""
         here = [one for one in reviews if ("self_check" if one.internal else one.kind) == kind]
         unheard = False
         for place, no in enumerate(here):
             later = [one for one in here[place + 1:] if one.decision == "pass"]
             unheard |= no.decision != "pass" and not any(
-                one.reviewer == no.reviewer or one.digests != no.digests for one in later)
+                one.reviewer == no.reviewer or self.half_changed(no) for one in later)
         return not unheard and any(one.decision == "pass" for one in here)
+
+    def half_changed(self, no: ReviewMeta) -> bool:
+        """Whether half of what somebody objected to is gone, or reads otherwise."""
+        left = list(map(text_digest, self.texts))
+        for before, after in reversed(self.trivial):
+            left = [*left, *(before for one in left if one == after)]
+        return 2 * sum(1 for one in no.digests if one in left) <= 2 * len(no.digests) - len(no.digests)
 
     def reviewed(self, reviews: list[ReviewMeta], *, every_passage: bool) -> bool:
         """Whether people can be found for the reviews, nobody for both content and pedagogy, who said yes to

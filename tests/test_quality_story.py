@@ -232,7 +232,7 @@ def test_nobody_reviews_their_own_work_nor_has_both_roles(root: Path) -> None:
     assert {"one_person", "not_counted", "step_missing"} <= set(codes(now))
 
 
-def test_an_objection_is_answered_by_the_same_person_or_by_a_change(root: Path) -> None:
+def test_an_objection_is_answered_by_the_same_person_or_when_half_is_new(root: Path) -> None:
     stable(root)
     review(root, "content", "Olga", "2026-06-11", decision="reject")
     assert held(root).status(SUMMER).shown == "in_review"
@@ -241,6 +241,19 @@ def test_an_objection_is_answered_by_the_same_person_or_by_a_change(root: Path) 
     edit(root, "lessons/water.md", "Eggs want enough water.", "Eggs need enough water.")
     for kind, who in REVIEWERS[1:]:
         review(root, kind, who, "2026-06-13")
+    assert held(root).status(SUMMER).shown == "in_review", "one word is no answer to somebody who rejected all of it"
+    review(root, "content", "Olga", "2026-06-14")
+    assert held(root).status(SUMMER).shown == "stable"
+
+
+def test_the_second_review_of_a_day_comes_after_the_first(root: Path) -> None:
+    stable(root)
+    review(root, "content", "Olga", "2026-06-11")
+    folder = root / EGG / "reviews/en"
+    first = folder / "2026-06-11-olga.yml"
+    (folder / "2026-06-11-olga-2.yml").write_text(first.read_text().replace("decision: pass", "decision: reject"))
+    assert held(root).status(SUMMER).shown == "in_review"
+    (folder / "2026-06-11-olga-10.yml").write_text(first.read_text())
     assert held(root).status(SUMMER).shown == "stable"
 
 

@@ -68,9 +68,12 @@ def build(root: Path, site_dir: Path | None, progress: Progress, run: Run | None
 def _build(making: Making, draft: Draft, place: Path, began: float) -> Built:
     site = make_site(making, draft)
     made, findings = site.made, site.findings
-    # Nothing is shown of a PO file that is spoilt: it keeps nothing else from readers.
+    # Nothing is shown of a PO file that is spoilt, and a review that is not sound does not count: neither keeps
+    # anything else from readers. What is unsafe does, wherever it stands.
     spoilt = frozenset(path for one in made for path in one.spoilt)
-    published = not count(one for one in findings if one.path not in spoilt)[Severity.ERROR]
+    reviews = frozenset(one.source.path for pack in making.read.site.packs for one in pack.reviews)
+    published = not count(one for one in findings if one.path not in spoilt and (
+        one.path not in reviews or one.code.startswith("LP8")))[Severity.ERROR]
     pages = [page for one in made for page in one.pages]
     if published:
         _finish(making, draft, made)

@@ -31,10 +31,13 @@ class ArticleSection:
     texts: tuple[tuple[str, str], ...]
 
 
-def sections(article: str) -> Iterator[ArticleSection]:
+def sections(article: str, code: str = "") -> Iterator[ArticleSection]:
     """The sections of an article that `safety.html.sanitise` wrote, in order; a heading without an anchor
-    begins none. Quizzes, marks and links for keyboards are left out."""
-    reader = _Reader()
+    begins none. Quizzes, marks and links for keyboards are left out.
+
+    `code` is the language of blocks of code, which are not translated and bear no mark; empty where it is that
+    of what is around the article."""
+    reader = _Reader(code)
     last = 0
     for found in TAG.finditer(article):
         reader.text(article[last:found.start()])
@@ -54,7 +57,8 @@ class _Reader:
     """Reads tag by tag. `_path` holds, for each open element, its name, its language and whether its text
     counts."""
 
-    def __init__(self) -> None:
+    def __init__(self, code: str) -> None:
+        self._code = code
         self._path: list[tuple[str, str, bool]] = [("", "", True)]
         self._anchor = self._heading = self._language = ""
         self._texts: list[tuple[str, list[str]]] = []
@@ -72,6 +76,8 @@ class _Reader:
     def open(self, name: str, attributes: str) -> Iterator[ArticleSection]:
         _, language, counts = self._path[-1]
         self.space(name)
+        if name == "pre":
+            language = self._code or language
         if attributes:
             if " lang=" in attributes:
                 language = attributes_of(attributes).get("lang", "") or language

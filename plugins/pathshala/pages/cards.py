@@ -85,11 +85,12 @@ _minutes = functools.lru_cache(1_024)(minutes)
 
 
 def skill_level(edition: Edition, page: str, skill: str, level: int) -> SkillLevelView:
-    """A skill at a level, linked to its page."""
+    """A skill at a level, linked to its page where it has one."""
     place = next((i for i, one in enumerate(edition.site.skills) if one.id == skill), None)
     name = Phrase(skill) if place is None else edition.phrase("site", "skills.yml", "skills", place, "label")
     words = SKILL_LEVELS[level] if 0 <= level < len(SKILL_LEVELS) else str(level)
-    return SkillLevelView(name, edition.url(page, skill_address(skill)), level, edition.interface.gettext(words))
+    url = "" if place is None else edition.url(page, skill_address(skill))
+    return SkillLevelView(name, url, level, edition.interface.gettext(words))
 
 
 def skill_levels(

@@ -64,7 +64,9 @@ def _sections(edition: Edition, spec: PageSpec) -> Iterator[tuple[Section, set[s
     no heading, and holds the declared fields, too."""
     document = edition.texts.document(*spec.documents[0]) if spec.documents else None
     has_body = document is not None and document.document.parsed is not None
-    body = list(sections(str(document.article))) if document and has_body else [ArticleSection("", "", "", ())]
+    written_in = document.document.language if document else ""
+    code = "" if written_in == edition.language.tag else written_in
+    body = list(sections(str(document.article), code)) if document and has_body else [ArticleSection("", "", "", ())]
     key, rest = _fields(edition, spec)
     for one in body:
         texts = [*rest, *one.texts]

@@ -83,8 +83,12 @@ def _changes(then: Row, now: Row) -> Iterator[Change]:
                          now.counts[weight] < then.counts[weight])
 
 
+# That its original moved on makes no translation better, however much of it was done.
+_LANGUAGE_STATUSES = ("missing", "outdated", *(one for one in LANGUAGE_STATUSES if one not in ("missing", "outdated")))
+
+
 def _better_status(then: Row, now: Row) -> bool | None:
-    order: Sequence[str] = PACK_STATUSES if now.is_source else LANGUAGE_STATUSES
+    order: Sequence[str] = PACK_STATUSES if now.is_source else _LANGUAGE_STATUSES
     if then.is_source != now.is_source or not {then.named_status, now.named_status} <= {*order}:
         return None
     return order.index(now.named_status) > order.index(then.named_status)

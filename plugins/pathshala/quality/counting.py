@@ -48,7 +48,7 @@ class Counting:
 
     def objections(self, role: str) -> tuple[Standing, ...]:
         """The reviews of a role that say no, and that nothing has answered: not a later yes of the same
-        person, nor anybody's to a text that was changed since."""
+        person, nor anybody's once half of what was objected to is no longer as it was read."""
         return self._objections.get(role, ())
 
     @cached_property
@@ -70,14 +70,14 @@ class Counting:
 
 def _unanswered(held: Sequence[Standing]) -> Iterator[Standing]:
     """The objections that stand, the latest first."""
-    texts: set[str] = set()
+    passed = False
     people: set[object] = set()
     for one in reversed(held):
         keys = person_keys(one.meta.reviewer)
         if one.meta.decision == "pass":
-            texts.add(one.meta.content)
+            passed = True
             people.update(keys)
-        elif texts <= {one.meta.content} and people.isdisjoint(keys):
+        elif people.isdisjoint(keys) and not (passed and 2 * len(one.kept) <= one.read):
             yield one
 
 

@@ -36,9 +36,13 @@ class Standing:
     read: int
 
     @property
-    def order(self) -> tuple[date, str]:
-        """What reviews are sorted by: the day, then the file."""
-        return self.meta.day, self.path
+    def order(self) -> tuple[date, str, int]:
+        """What reviews are sorted by: the day, then the file; `…-asha-2.yml` comes after `…-asha.yml`, since
+        one person has written both on one day."""
+        stem = self.path.removesuffix(".yml")
+        name, _, number = stem.rpartition("-")
+        again = bool(name) and number.isascii() and number.isdecimal() and len(number) < 6
+        return (self.meta.day, name, int(number)) if again else (self.meta.day, stem, 1)
 
     @property
     def changed(self) -> int:
