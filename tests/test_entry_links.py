@@ -15,6 +15,7 @@ from pathshala.build.pipeline import build
 from pathshala.build.preview import Preview
 from pathshala.build.progress import Silence
 from pathshala.cli import main
+from pathshala.sources.links import CATALOGUE
 from pathshala.sources.read import read_site
 
 LINK = re.compile(r'<(?P<tag>[a-z0-9]+)[^<>]*><a class="ps-translate" href="(?P<url>[^"]*)" [^<>]*></a>(?P<text>[^<]*)')
@@ -70,7 +71,7 @@ def test_declared_fields_have_one_too(site: Path, page: str, shown: str) -> None
     assert main(["-C", str(site), "translate", "merge"]) == 0
     assert build(site, None, Silence(), ThisProcess()).published
     html = (site / "site" / page).read_text()
-    assert html.count(shown) == 1
+    assert shown in html
     found = re.search(r'<a class="ps-translate" href="([^"]*)" [^<>]*></a>' + re.escape(shown), html)
     assert found
     text = re.sub("<[^>]*>", "", shown)
@@ -89,7 +90,7 @@ def test_no_link_is_part_of_a_heading(site: Path) -> None:
 def test_lists_of_links_have_none(site: Path) -> None:
     assert main(["-C", str(site), "translate", "merge"]) == 0
     assert build(site, None, Silence(), ThisProcess()).published
-    assert "ps-translate" not in (site / "site/bn/catalogue.html").read_text()
+    assert "ps-translate" not in (site / "site/bn" / CATALOGUE).read_text()
 
 
 def test_a_link_is_named_in_the_language_of_the_page(site: Path) -> None:

@@ -42,7 +42,7 @@ class Mutation:
 @cache
 def sources() -> dict[str, str]:
     """The text of every file of our packs, by path."""
-    found = (path for pack in PACKS for path in sorted((ROOT / "learning_packs" / pack).rglob("*")) if path.is_file())
+    found = (path for pack in PACKS for path in sorted((ROOT / "learning_packs" / pack).rglob("*")) if path.is_file() and "reviews" not in path.parts)
     return {path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8") for path in found}
 
 

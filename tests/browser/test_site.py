@@ -31,7 +31,7 @@ def test_every_kind_of_page_opens_from_a_disk(page: Any, published: Path, langua
         assert page.evaluate("document.documentElement.lang") == language
         assert page.evaluate("document.documentElement.dir") == DIRECTIONS.get(language, "ltr")
         assert page.locator("h1").count() == 1 and page.locator("h1").inner_text().strip()
-        assert page.evaluate("document.styleSheets.length") >= 2
+        assert page.evaluate("document.styleSheets.length") >= 1
         assert page.evaluate("getComputedStyle(document.querySelector('header')).display") != "inline"
         wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
         assert wide <= 0, f"{language} {name} is {wide} px wider than a phone"
@@ -41,7 +41,7 @@ def test_every_kind_of_page_opens_from_a_disk(page: Any, published: Path, langua
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_quiz_works_in_every_language(page: Any, published: Path, language: str) -> None:
     page.goto((published / LANGUAGES[language] / "packs/first-edit/make-the-edit.html").as_uri())
-    quiz = page.locator("section.quiz").first
+    quiz = page.locator("section.quiz[data-kind=single]").first
     quiz.locator("input").first.check()
     quiz.locator("button[type=submit]").click()
     assert quiz.locator(".quiz-feedback:visible").count() >= 1

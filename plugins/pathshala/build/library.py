@@ -28,7 +28,7 @@ from ..translate.project import Project, project
 from .day import build_day
 from .past import with_past
 from .quality import with_history
-from .reference import rule_infos, rule_pages
+from .reference import rule_codes, rule_infos, rule_pages
 
 
 def library(held: Project) -> Library:
@@ -36,7 +36,7 @@ def library(held: Project) -> Library:
     held = replace(held, catalogues=dict(_shown(held)))
     everything = [document for found in held.documents.values() for document in found]
     translated = frozenset(language for language, domain in held.catalogues if domain == CHECKS_DOMAIN)
-    about = CatalogueFacts(translated, interface=all_interface_texts(held.catalogues))
+    about = CatalogueFacts(translated, interface=all_interface_texts(held.catalogues), codes=rule_codes())
     # How far the translations are is told with the titles that the texts have in each language.
     titled = Library(held.site, everything, (), held.look_up, about)
     facts = with_past(project_facts(held, titled), held.site, head_id(held.site.settings.root.resolve()))

@@ -39,7 +39,7 @@ from ..translate.po.catalogue import Catalogue
 from ..translate.project import Project, assemble
 from ..translate.states import State, Translation
 from . import canonical
-from .reference import rule_infos, rule_pages
+from .reference import rule_codes, rule_infos, rule_pages
 from .searching import SearchShard, search_index
 from .shards import (
     Context,
@@ -159,7 +159,7 @@ def _study(site: Site, pages: Sequence[Text], held: Project) -> Studied:
         texts.append(replace(document, parsed=None, texts=tuple(document.texts[index] for index in fields)))
         states |= _unplaced({key: tuple(found[index] for index in fields) for key, found in every.items()})
     translated = frozenset(language for language, domain in held.catalogues if domain == CHECKS_DOMAIN)
-    about = CatalogueFacts(translated, interface=all_interface_texts(held.catalogues))
+    about = CatalogueFacts(translated, interface=all_interface_texts(held.catalogues), codes=rule_codes())
     context = Context(replace(site, glossaries=()), tuple(texts), states, about)
 
     def shard(wanted: Iterable[Text], glossaries: tuple[Glossary, ...] = ()) -> PagesShard:

@@ -18,3 +18,8 @@ def rule_infos() -> tuple[RuleInfo, ...]:
         RuleInfo(page, one.name, one.severity, one.code[:3], one.summary.replace("`", ""))
         for one, page in zip(all_rules(), rule_pages(), strict=True)
     )
+
+
+def rule_codes() -> frozenset[str]:
+    """The codes of all checks."""
+    return frozenset(one.code for one in all_rules())

@@ -74,7 +74,7 @@ def _blocks(markdown: str) -> Iterator[str]:
         if not bare or marker or alone or (_UNDERLINE.match(bare) and len(open_lines) == 1):
             yield from _block(open_lines)
             open_lines = []
-        if alone:
+        if alone and not (marker and bare[marker.end():]):
             yield from _parts_of_line(bare)
         elif marker and bare:
             rest = normal(bare[marker.end():])

@@ -43,11 +43,13 @@ class RuleInfo:
 class CatalogueFacts:
     """What is known of whole PO files: which languages have a translation of the pages of checks, and,
     for packs whose lessons are not at hand, how complete they are, by language and domain. `interface` are
-    the texts that the site itself brings for the interface, by language."""
+    the texts that the site itself brings for the interface, by language. `codes` are the checks that have
+    a page."""
 
     reference: frozenset[str] = frozenset()
     shares: Mapping[tuple[str, str], Completeness] = field(default_factory=dict)
     interface: Mapping[str, InterfaceTexts] = field(default_factory=dict)
+    codes: frozenset[str] = frozenset()
 
 
 class Library:

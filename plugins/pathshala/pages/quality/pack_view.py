@@ -109,11 +109,15 @@ def _part(edition: Edition, part: Part) -> tuple[Phrase, str]:
         part.of) else say.number(part.value)
 
 
+def _is_explained(edition: Edition, code: str) -> bool:
+    return edition.site.settings.check_pages and code in edition.library.catalogue_facts.codes
+
+
 def _finding(edition: Edition, page: str, one: Finding) -> FindingView:
     settings = edition.site.settings
     return FindingView(
         one.severity, label(edition.interface, SEVERITIES, one.severity), one.code,
-        edition.reference_url(page, check_address(one.code)) if settings.check_pages else "",
+        edition.reference_url(page, check_address(one.code)) if _is_explained(edition, one.code) else "",
         one.message, f"{one.path}:{one.span.line}", file_url(settings, one.path, one.span.line),
     )
 
