@@ -11,13 +11,10 @@ import pytest
 import yaml
 
 import search_quality
-from chromium import browser
 from pathshala.search import rank
 from pathshala.search.reader import Index
 from search_quality import SOURCE, figures, lunr, ours
 from search_quality_set import FOLDER, KINDS, Judged, Query, judged, queries
-
-__all__ = ["browser"]
 
 RECALL, MRR, LEAST = 0.93, 0.94, 0.80
 """The goals over all queries, and what no language may be below, in either figure."""

@@ -112,13 +112,20 @@
     var own = "search/" + root.lang + "/";
     var scripts = [own + "index", own + "search"];
 
+    // A script that is not there leads to the list; one that is given up because the reader leaves does not.
+    var leaving = false;
+    function instead() {
+      if (!leaving) location.href = link.href;
+    }
+
     function open(event) {
       event.preventDefault();
       if (!box.open) box.showModal();
+      if (scripts.length) window.addEventListener("beforeunload", function () { leaving = true; });
       if (scripts.length) pathshala.load("link", { rel: "stylesheet", href: base + "assets/search/box.css" });
       scripts.splice(0).forEach(function (name) {
         pathshala.load("script", {
-          src: base + name + ".js", async: false, onerror: function () { location.href = link.href; }
+          src: base + name + ".js", async: false, onerror: instead
         });
       });
     }
