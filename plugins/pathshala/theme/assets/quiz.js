@@ -153,6 +153,7 @@
     });
     solve.addEventListener("click", function () {
       told = true;
+      if (!part.solve) return;  // The button is hidden then; assistive technology may press it all the same.
       part.solve();
       clear();
       judge(false);
