@@ -5,12 +5,10 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from ..checks.run import conclude
 from ..model.finding import Finding
 from ..model.pack import Pack
-from ..model.site import Site
 from ..pages.quality.gather import days_passed
 from ..sources.languages import parents
 from ..translate.extract import CHECKS_DOMAIN
@@ -34,6 +32,7 @@ from .shards import (
     Shard,
     Studied,
     TranslationsShard,
+    placeless,
 )
 from .store import Store
 
@@ -100,7 +99,7 @@ def _context_key(engine_key: bytes, context: Context) -> bytes:
 
 def rest_shard(read: ReadSite) -> Wanted:
     """What is studied before all else."""
-    site = _placeless(replace(read.site, packs=()))
+    site = placeless(replace(read.site, packs=()))
     packs = {pack.id for pack in read.site.packs}
     domains = [domain for domain in read.po_paths if domain not in packs]
     names = (site.settings.content_dir, *(path for domain in domains for path in read.po_paths[domain]))
@@ -183,11 +182,6 @@ def search_shards(read: ReadSite, every: Iterable[Found]) -> Iterator[Wanted]:
 
 def _given(shard: Shard) -> Shard:
     return shard
-
-
-def _placeless(site: Site) -> Site:
-    """The site without its place on the disk, which no result depends on."""
-    return replace(site, settings=replace(site.settings, root=Path()))
 
 
 def pack_shard_name(pack_id: str) -> str:

@@ -10,15 +10,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from ..checks.context import Checked, FactReader, Facts
+from ..checks.context import Checked
 from ..checks.look import look, pack_portion
 from ..checks.looked import Looked
 from ..markup.engine import Engine
 from ..markup.memory import Memory, RecallingEngine
-from ..model.finding import Fault
 from ..model.glossary import Glossary
 from ..model.pack import Pack, Text
-from ..model.site import Settings, Site
+from ..model.site import Site
 from ..pages.captions import caption_files
 from ..pages.edition import CatalogueFacts, Edition, Library, RuleInfo
 from ..pages.next_packs import next_packs_file
@@ -31,14 +30,14 @@ from ..pages.translating.facts import NO_FACTS, DomainFacts, TranslationFacts
 from ..pages.translating.files import translation_files
 from ..pages.translating.gather import project_facts
 from ..quality.facts import ground_of, pack_facts
-from ..translate.catalogues import catalogue_of, spoilt
+from ..translate.catalogues import spoilt
 from ..translate.completeness import Completeness
 from ..translate.extract import CHECKS_DOMAIN, SITE_DOMAIN, TextDocument, by_domain, documents
 from ..translate.interface.texts import all_interface_texts
-from ..translate.po.catalogue import Catalogue
 from ..translate.project import Project, assemble
 from ..translate.states import State, Translation
 from . import canonical
+from .fact_reader import RecallingFactReader
 from .reference import rule_codes, rule_infos, rule_pages
 from .searching import SearchShard, search_index
 from .shards import (
@@ -47,7 +46,6 @@ from .shards import (
     PackShard,
     PackSummary,
     PagesShard,
-    PoFiles,
     QualityShard,
     ReferenceShard,
     RestShard,
@@ -132,7 +130,7 @@ def open_shard(shard: Shard, memory: Memory) -> Opened:
 
 def _rest(shard: RestShard, memory: Memory) -> Opened:
     engine = _engine(shard.site, memory)
-    catalogues, templates, faults = _read(shard.po)
+    catalogues, templates, faults = shard.po.parsed()
     held = assemble(shard.site, by_domain(documents(shard.site, engine)), catalogues, templates,
                     trivial=shard.po.trivial)
     looked = look(Checked.of(
@@ -196,7 +194,7 @@ def _unplaced(states: States) -> States:
 def _pack(shard: PackShard, memory: Memory) -> Opened:
     site, pack = replace(shard.context.site, packs=(shard.pack,), glossaries=shard.glossaries), shard.pack
     engine = _engine(site, memory)
-    catalogues, templates, faults = _read(shard.po)
+    catalogues, templates, faults = shard.po.parsed()
     texts = by_domain(documents(replace(site, pages=(), skills=(), roles=()), engine))
     held = assemble(site, texts, catalogues, templates, trivial=shard.po.trivial)
     looked = look(Checked.of(
@@ -268,7 +266,7 @@ def _standing(shard: PagesShard, memory: Memory) -> Opened:
 def _reference(shard: ReferenceShard, memory: Memory) -> Opened:
     site = shard.context.site
     engine = _engine(site, memory)
-    catalogues, templates, _ = _read(shard.po)
+    catalogues, templates, _ = shard.po.parsed()
     texts = by_domain(documents(replace(site, pages=(), skills=(), roles=()), engine, rule_pages()))
     held = assemble(site, texts, catalogues, templates, trivial=shard.po.trivial)
     library = _library(shard.context, site, texts.get(CHECKS_DOMAIN, ()), held.look_up, rules=rule_infos())
@@ -346,29 +344,3 @@ def _known(states: States) -> LookUp:
 
 def _engine(site: Site, memory: Memory) -> RecallingEngine:
     return RecallingEngine(site.settings.markdown_extensions, memory)
-
-
-def _read(po: PoFiles) -> tuple[Mapping[tuple[str, str], Catalogue], Mapping[str, Catalogue], list[Fault]]:
-    """The PO files and templates, and what is wrong with them; of a PO file that is spoilt, nothing."""
-    faults: list[Fault] = []
-
-    def parsed(file: tuple[str, bytes]) -> Catalogue:
-        path, data = file
-        catalogue, found = catalogue_of(data, path)
-        faults.extend(found)
-        return Catalogue() if spoilt(found) else catalogue
-
-    return ({key: parsed(file) for key, file in po.catalogues.items()},
-            {key: parsed(file) for key, file in po.templates.items()}, faults)
-
-
-class RecallingFactReader(FactReader):
-    """A reader of facts that asks the engine's memory first."""
-
-    def __init__(self, settings: Settings, engine: RecallingEngine) -> None:
-        super().__init__(settings, engine)
-        self._memory = engine.memory
-
-    def _read(self, body: str, first_line: int) -> Facts:
-        return self._memory.get(("facts", body, str(first_line)), lambda: super(RecallingFactReader, self)._read(
-            body, first_line))

@@ -27,7 +27,7 @@ from . import canonical
 from .day import build_day
 from .environment import extension_code, reads_environment
 from .inputs import Inputs, program_digest
-from .shards import PoFiles
+from .po_files import PoFiles
 from .store import Store
 
 

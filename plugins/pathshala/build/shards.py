@@ -25,22 +25,12 @@ from ..pages.quality.facts import PackQuality, PackStanding
 from ..pages.translating.facts import DomainFacts, TranslationFacts
 from ..translate.extract import TextDocument
 from ..translate.states import Translation
-from ..translate.trivial.declared import Trivial
+from .po_files import PoFiles
 from .searching import Found, SearchShard
 from .verify import Outline
 
 StateKey = tuple[str, str, str]
 """Domain and name of a document, and a language."""
-
-
-@dataclass(frozen=True)
-class PoFiles:
-    """The bytes of PO files by language and domain, and of templates by domain, with their paths; and
-    the changes of their sources that were declared trivial."""
-
-    catalogues: Mapping[tuple[str, str], tuple[str, bytes]] = field(default_factory=dict)
-    templates: Mapping[str, tuple[str, bytes]] = field(default_factory=dict)
-    trivial: Trivial = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -196,6 +186,11 @@ class Studied:
     pages: PagesShard
     home: PagesShard
     rubric: Rubric = None
+
+
+def placeless(site: Site) -> Site:
+    """The site without its place on the disk, which no result depends on."""
+    return replace(site, settings=replace(site.settings, root=Path()))
 
 
 def bare(site: Site) -> Site:

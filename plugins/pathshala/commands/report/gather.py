@@ -12,28 +12,26 @@ from datetime import date
 from pathlib import Path
 
 from ...build import canonical
+from ...build.fact_reader import RecallingFactReader
 from ...build.inputs import Inputs
-from ...build.opening import RecallingFactReader
 from ...build.progress import Progress
 from ...build.reading import ReadSite, input_names, read
-from ...build.shards import PoFiles
+from ...build.shards import placeless
 from ...build.store import Store
 from ...checks.context import Checked
 from ...checks.look import look, pack_portion, rest_portion
 from ...checks.looked import Looked
 from ...checks.run import conclude, files_of
 from ...markup.memory import Memory, RecallingEngine
-from ...model.finding import Fault
 from ...model.pack import Pack
 from ...model.pickled import pickled_by_fields
 from ...model.site import Site
 from ...quality.facts import ground_of, language_facts, pack_facts
 from ...quality.report import KnownPack, QualityReport, quality_report
 from ...sources.config import read_settings
-from ...translate.catalogues import catalogue_of, po_path_of, spoilt
+from ...translate.catalogues import po_path_of
 from ...translate.extract import TextDocument, by_domain, documents
 from ...translate.interface.texts import InterfaceTexts, all_interface_texts
-from ...translate.po.catalogue import Catalogue
 from ...translate.project import Project, assemble
 from ...translate.states import State
 
@@ -79,7 +77,7 @@ def read_whole(root: Path, store: Store) -> ReadSite:
 def gather(held: ReadSite, store: Store, progress: Progress) -> Gathered:
     """Look at all of a site that the store does not know."""
     packs = held.site.packs
-    frame = canonical.digest(held.engine_key, _placeless(replace(pack_portion(held.site, packs[0]), packs=()))
+    frame = canonical.digest(held.engine_key, placeless(replace(pack_portion(held.site, packs[0]), packs=()))
                              if packs else None)
     found = []
     for done, pack in enumerate(packs, 1):
@@ -112,7 +110,7 @@ def _pack(held: ReadSite, frame: bytes, pack: Pack, store: Store) -> _Seen:
         memory = Memory(store.load(f"memory pack {pack.id}", held.engine_key))
         engine = RecallingEngine(held.site.settings.markdown_extensions, memory)
         po, unread = held.po_files({pack.id})
-        catalogues, templates, broken = _parsed(po)
+        catalogues, templates, broken = po.parsed()
         portion = pack_portion(held.site, pack)
         texts = by_domain(documents(Site(portion.settings, portion.languages, (pack,)), engine))
         project = assemble(portion, texts, catalogues, templates, trivial=po.trivial)
@@ -148,7 +146,7 @@ def _title(project: Project, texts: Sequence[TextDocument], language: str) -> st
 
 def _rest(held: ReadSite, store: Store) -> _Seen:
     """All that is in no pack."""
-    site = _placeless(rest_portion(held.site))
+    site = placeless(rest_portion(held.site))
     packs = {pack.id for pack in held.site.packs}
     domains = [domain for domain in held.po_paths if domain not in packs]
     names = (site.settings.content_dir, *(path for domain in domains for path in held.po_paths[domain]))
@@ -159,27 +157,9 @@ def _rest(held: ReadSite, store: Store) -> _Seen:
         memory = Memory(store.load("memory rest", held.engine_key))
         engine = RecallingEngine(site.settings.markdown_extensions, memory)
         po, unread = held.po_files(domains)
-        catalogues, _, broken = _parsed(po)
+        catalogues, _, broken = po.parsed()
         seen = look(Checked.of(site, [*held.of_rest, *unread, *broken], RecallingFactReader(site.settings, engine),
                                catalogues, trivial=po.trivial))
         return _Seen(seen, interface=all_interface_texts(catalogues))
 
     return _kept(held, store, "seen rest", key, names, see)
-
-
-def _parsed(po: PoFiles) -> tuple[Mapping[tuple[str, str], Catalogue], Mapping[str, Catalogue], list[Fault]]:
-    """PO files and templates, and what is wrong with them; of a PO file that is spoilt, nothing, as on the site."""
-    faults: list[Fault] = []
-
-    def parsed(file: tuple[str, bytes]) -> Catalogue:
-        path, data = file
-        catalogue, found = catalogue_of(data, path)
-        faults.extend(found)
-        return Catalogue() if spoilt(found) else catalogue
-
-    return ({key: parsed(file) for key, file in po.catalogues.items()},
-            {key: parsed(file) for key, file in po.templates.items()}, faults)
-
-
-def _placeless(site: Site) -> Site:
-    return replace(site, settings=replace(site.settings, root=Path()))
