@@ -20,7 +20,7 @@ pathshala.engine = {
         var found = FOUND[text.split(" ")[0]] || [];
         if (options.filters.level === "advanced") found = [];
         var answer = { total: found.length, results: found.slice(0, options.limit),
-                       corrected: text === "egs" ? [{ typed: "egs", used: "eggs" }] : [] };
+                       understood: text === "egs" ? "eggs" : "" };
         return new Promise(function (resolve) { setTimeout(resolve, pathshala.fake.wait[text] || 0, answer); });
       }
     });

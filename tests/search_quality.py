@@ -26,6 +26,7 @@ from lunr.builder import Builder
 from lunr.index import Index as LunrIndex
 
 from chromium import executable
+from pathshala.pages.search_words import ENGINE
 from pathshala.search import analyzer, rank
 from pathshala.search.analysed import analyse
 from pathshala.search.documents import Document, Edition, Section
@@ -103,8 +104,8 @@ def in_browser(browser: Any, folder: Path) -> Answers:
     shutil.copytree(ASSETS / "search", folder / "assets" / "search")
     parts = [path.relative_to(folder / "assets" / "search").as_posix()
              for part in ("stem", "language") for path in sorted((folder / "assets" / "search" / part).glob("*.js"))]
-    names = ["analyzer.js", *sorted(parts, key=lambda name: name != "stem/base.js"), "engine.js"]
-    scripts = "".join(f'<script src="assets/search/{name}"></script>' for name in names)
+    names = ["analyzer.js", *sorted(parts, key=lambda name: name != "stem/base.js")]
+    scripts = "".join(f'<script src="assets/{name}"></script>' for name in (*(f"search/{one}" for one in names), *ENGINE))
     (folder / "index.html").write_text(f'<!doctype html><meta charset="utf-8"><title>Search</title>{scripts}')
     page = browser.new_page()
     page.goto((folder / "index.html").as_uri())

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from pathshala.pages.search_words import ENGINE
 from pathshala.search.analysed import analyse
 from pathshala.search.analyzer import scripts
 from pathshala.search.documents import Document, Edition, Section
@@ -118,7 +119,7 @@ def opened(browser: Any) -> Iterator[Open]:
     said: list[str] = []
 
     def open_(root: Path, language: str) -> Any:
-        tags = "".join(f'<script src="assets/{one}"></script>' for one in (*scripts(language), "search/engine.js"))
+        tags = "".join(f'<script src="assets/{one}"></script>' for one in (*scripts(language), *ENGINE))
         (root / f"{language}.html").write_text(PAGE + tags, encoding="utf-8")
         page = context.new_page()
         page.on("console", lambda message: said.append(message.text))
@@ -162,7 +163,7 @@ ASKED_AT_ONCE = """async (text) => {
   const engine = await pathshala.engine.open({ root: "", language: "en" });
   const asked = engine.search(text, {});
   for (let tick = 0; tick < 50; tick++) await null;
-  const names = Array.from(document.head.querySelectorAll("script"), (one) => one.src.split("/").pop()[0]);
+  const names = Array.from(document.head.querySelectorAll("script[src^='search/']"), (one) => one.src.split("/").pop()[0]);
   await asked;
   return names.join("");
 }"""
@@ -229,11 +230,44 @@ def test_the_first_results_come_as_they_load(site: Path, opened: Open) -> None:
     assert lengths[1] == lengths[2]
 
 
-def test_a_correction_is_told(tmp_path: Path, opened: Open) -> None:
+def understood(root: Path, opened: Open, language: str, text: str, passage: str, **options: object) -> str:
+    """What a query is understood as where the only page says the passage."""
+    shutil.copytree(ASSETS / "search", root / "assets" / "search")
+    write(root, Edition(language), [Document("a.html", "1", "lesson", (Section("", "", "", passage),), **options)])  # type: ignore[arg-type]
+    answer = opened(root, language).evaluate(SEARCH, [language, text, {}])
+    assert [one["address"] for one in answer["results"]] == ["a.html"]
+    return str(answer["understood"])
+
+
+@pytest.mark.parametrize(("language", "text", "passage", "wanted"), [
+    ("en", "suorces", "Sources. Look at the sources.", "sources"),
+    ("en", "sources ", "Look at the sources.", ""),
+    ("en", "reliabel suorces", "How reliable are its sources?", "reliable sources"),
+    ("en", "a suorce, then: reliabel?", "How reliable is a source then?", "a source, then: reliable?"),
+    ("en", "suorces suorces", "The Sources", "Sources Sources"),
+    ("en", "nobody sourcse", "Its sources", "nobody sources"),
+    ("en", "readsources", "What it reads: its sources", "reads sources"),
+    ("de", "ubersezung", "Die Übersetzung der Quelle", "Übersetzung"),
+    ("bn", "উইকিপিডিয়াা", "বাংলা উইকিপিডিয়া একটি বিশ্বকোষ", "উইকিপিডিয়া"),
+    ("ar", "الإستماقة", "املأ الإِستمارة اليوم", "الإِستمارة"),
+    ("fr", "verifeir", "Il faut vérifier", "vérifier"),
+    ("zh", "wikipeida编辑", "编辑Wikipedia的内容", "Wikipedia编辑"),
+])
+def test_a_query_that_was_mistyped_is_told_as_it_was_understood(
+        tmp_path: Path, opened: Open, language: str, text: str, passage: str, wanted: str) -> None:
+    assert understood(tmp_path, opened, language, text, passage) == wanted
+
+
+def test_a_word_that_no_shown_text_has_is_told_as_it_is_searched_for(tmp_path: Path, opened: Open) -> None:
+    assert understood(tmp_path, opened, "fr", "verifeir", "Et puis encore " * 200 + "vérifier") == "verifier"
+
+
+def test_what_was_understood_is_that_of_the_language_which_has_it(tmp_path: Path, opened: Open) -> None:
     small(tmp_path)
-    answer = opened(tmp_path, "en").evaluate(SEARCH, ["en", "suorces ", {}])
-    assert answer["corrected"] == [{"typed": "suorces", "used": "sources"}]
-    assert [one["address"] for one in answer["results"]] == ["c.html"]
+    page = opened(tmp_path, "bn")
+    answer = page.evaluate(SEARCH, ["bn", "footnotse", {}])
+    assert [one["language"] for one in answer["results"]] == ["en"] and answer["understood"] == "footnotes"
+    assert page.evaluate(SEARCH, ["bn", "zzzzzz", {}])["understood"] == ""
 
 
 def test_nothing_is_loaded_before_it_is_asked(tmp_path: Path, opened: Open) -> None:
@@ -259,7 +293,7 @@ def test_a_missing_file_is_an_error_that_can_be_tried_again(tmp_path: Path, brow
     small(tmp_path)
     (tmp_path / "search" / "en" / "t0.js").rename(tmp_path / "kept.js")
     (tmp_path / "en.html").write_text(PAGE + "".join(
-        f'<script src="assets/{one}"></script>' for one in (*scripts("en"), "search/engine.js")), encoding="utf-8")
+        f'<script src="assets/{one}"></script>' for one in (*scripts("en"), *ENGINE)), encoding="utf-8")
     page = browser.new_page()
     page.goto((tmp_path / "en.html").as_uri())
     page.evaluate("""async () => { window.held = await pathshala.engine.open({ root: "", language: "en" }); }""")
@@ -273,7 +307,7 @@ def test_a_missing_file_is_an_error_that_can_be_tried_again(tmp_path: Path, brow
 def test_a_language_without_an_index_hides_nothing(tmp_path: Path, browser: Any) -> None:
     small(tmp_path)
     (tmp_path / "bn.html").write_text(PAGE + "".join(
-        f'<script src="assets/{one}"></script>' for one in (*scripts("bn"), "search/engine.js")), encoding="utf-8")
+        f'<script src="assets/{one}"></script>' for one in (*scripts("bn"), *ENGINE)), encoding="utf-8")
     page = browser.new_page()
     page.goto((tmp_path / "bn.html").as_uri())
     found = page.evaluate("""async () => {

@@ -208,8 +208,7 @@ def test_a_common_word_keeps_its_strongest_at_hand(large: Index) -> None:
     assert common is not None and common.full is not None
     assert common.pages == 4000 == len(large.all_postings(common))
     assert len(common.postings) < 2000
-    whole = coding.written(large.all_postings(common))
-    assert coding.written(common.postings) == strongest(whole)
+    assert coding.written(common.postings) == strongest(large.all_postings(common))
     least = min(impact for _, sections in common.postings for _, impact in sections)
     weaker = dict(large.all_postings(common)).keys() - {one for one, _ in common.postings}
     assert all(max(impact for _, impact in dict(large.all_postings(common))[one]) <= least for one in weaker)

@@ -102,6 +102,7 @@ def test_the_page_lists_titles_with_what_they_are(site: Path) -> None:
     headings = re.findall(r'<h2 id="([^"]*)">([^<]*)</h2>', page)
     assert [letter for _, letter in headings] == sorted(letter for _, letter in headings)
     assert re.findall(r'<li><a href="#([^"]*)">([^<]*)</a></li>', page) == headings
+    assert not re.search(r"<section[^>]*aria-label", page[page.index("ps-letters"):]), "two dozen landmarks help nobody"
 
 
 def test_a_title_that_is_not_translated_says_its_language(site: Path) -> None:

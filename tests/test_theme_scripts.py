@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from pathshala.pages.search_words import ENGINE
 from pathshala.search.analyzer import scripts
 from pathshala.theme.scripts import ASSETS, joined, minified
 
@@ -32,7 +33,7 @@ def test_a_minified_script_is_a_program(path: Path, tmp_path: Path) -> None:
 
 @pytest.mark.skipif(shutil.which("node") is None, reason="node is not installed")
 def test_joined_scripts_are_a_program(tmp_path: Path) -> None:
-    (tmp_path / "all.js").write_text(joined((*scripts("en"), "search/engine.js")), encoding="utf-8")
+    (tmp_path / "all.js").write_text(joined((*scripts("en"), *ENGINE)), encoding="utf-8")
     program = "global.window = global; require('./all.js'); console.log(pathshala.analyzer.query('Two words', 'en').length)"
     done = subprocess.run(["node", "-e", program], cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.stdout == "2\n", done.stderr

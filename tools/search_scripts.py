@@ -104,6 +104,8 @@ def language_script(code: str) -> str:
         own["turkic"] = True
     if code in rules.MARKED:
         own["marked"] = True
+    if code in rules.DECOMPOSED:
+        own["decomposed"] = True
     if code in sounds.ALIKE:
         own["alike"] = sounds.ALIKE[code]
     if code in sounds.LINKS:

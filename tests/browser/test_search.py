@@ -42,6 +42,16 @@ def test_words_lead_to_their_page(page: Any, published: Path, language: str, tex
     assert any(one.startswith(wanted) for one in addresses(page, published)[:3]), addresses(page, published)
 
 
+@pytest.mark.parametrize(("language", "text", "told"), [
+    ("en", "reliabel sorces", "reliable sources"), ("en", "how to judge a suorce", "how to judge a source"),
+    ("bn", "উইকিপিডিয়াাা", "উইকিপিডিয়া"), ("ar", "المصادق", "المصادر"), ("es", "edisiom", "edición"), ("en", "reliable source", "")])
+def test_a_mistyped_query_is_told_as_the_pages_write_it(page: Any, published: Path, language: str, text: str, told: str) -> None:
+    search(page, published, language, text)
+    status = page.locator("[data-find] [role=status]").inner_text()
+    found = status.partition("\u2068")[2].partition("\u2069")[0]
+    assert found == told, status
+
+
 @pytest.mark.parametrize("language", FOLDERS)
 def test_every_result_is_a_passage_of_the_site(page: Any, published: Path, language: str) -> None:
     search(page, published, language, "Wikipedia" if language != "bn" else "উইকিপিডিয়া")

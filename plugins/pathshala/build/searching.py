@@ -10,12 +10,11 @@ from dataclasses import dataclass
 
 from ..model.site import Site
 from ..pages.edition import Edition, Library
-from ..pages.findable import findable
+from ..pages.findable import findable, searched_after
 from ..pages.plan import PageSpec
 from ..search import documents as search
 from ..search.analysed import Analysed, analyse
 from ..search.index import index_files
-from ..sources.languages import parents
 
 
 @dataclass(frozen=True)
@@ -69,12 +68,9 @@ def search_editions(site: Site, every: Iterable[Found]) -> Iterator[tuple[search
     of_language: dict[str, list[Found]] = defaultdict(list)
     for one in every:
         of_language[one.language].append(one)
-    tags = [one.tag for one in site.languages]
     for language in site.languages:
         own = of_language[language.tag]
-        nearest = [*parents(language.tag)][1:]
-        others = [*nearest, site.settings.default_language, *sorted({tag for one in own for tag in one.shown})]
-        fallbacks = tuple(dict.fromkeys(tag for tag in others if tag in tags and tag != language.tag))
+        fallbacks = searched_after(site, language.tag, {tag for one in own for tag in one.shown})
         prefix = f"{language.folder}/" if language.folder else ""
         yield search.Edition(language.tag, prefix, language.direction, fallbacks), tuple(one.data for one in own)
 

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from ..markup.sections import ArticleSection, sections
 from ..model.pack import Pack
+from ..model.site import Site
 from ..search.documents import Document, Section
+from ..sources.languages import parents
 from .edition import Edition
 from .plan import PageSpec
 from .shell import title_of
@@ -57,6 +59,14 @@ def findable(edition: Edition, spec: PageSpec) -> Findable | None:
         document = Document(
             spec.address, title.text, spec.kind, tuple(own), _context(edition, spec, pack), _facets(pack), title.lang)
     return Findable(edition.language.tag, document, frozenset(places))
+
+
+def searched_after(site: Site, tag: str, shown: Iterable[str]) -> tuple[str, ...]:
+    """The languages whose pages a search finds after those of a reader's own language: those that it falls back
+    to, the site's own, and those that its pages show untranslated (`shown`)."""
+    wanted = dict.fromkeys((*parents(tag), site.settings.default_language, *sorted(shown)))
+    known = {language.tag for language in site.languages}
+    return tuple(one for one in wanted if one != tag and one in known)
 
 
 def _sections(edition: Edition, spec: PageSpec) -> Iterator[tuple[Section, set[str]]]:

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import functools
 import io
-from collections.abc import Mapping
+import unicodedata
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -50,6 +51,7 @@ class Interface:
         system = self.locale.default_numbering_system
         zero = _ZERO.get(system, ord("0"))
         self._digits = {ord("0") + digit: zero + digit for digit in range(10)}
+        self._between = _between_items(self.locale)
         self._numbers: dict[int | float, str] = {}
         self._names: dict[str, str] = {}
         self._marked: dict[str, Markup] = {}
@@ -82,6 +84,10 @@ class Interface:
     def digits(self, text: str) -> str:
         """The text with Latin digits put to those of the language."""
         return text.translate(self._digits)
+
+    def listed(self, items: Iterable[str]) -> str:
+        """Items one after another, with the sign that the language puts between two of a list."""
+        return self._between.join(items)
 
     def minutes(self, value: int) -> str:
         """A length of time in minutes, above 90 in hours and minutes."""
@@ -131,6 +137,16 @@ def _locale(tag: str) -> Locale:
         except (UnknownLocaleError, ValueError):
             continue
     return Locale("en")
+
+
+def _between_items(locale: Locale) -> str:
+    """What stands between two items inside a list (CLDR, listPattern "standard", "middle"). Where that is a word
+    or nothing but a space, which a name may have as well, it is the comma of the direction of writing."""
+    between = str(locale.list_patterns["standard"]["middle"]).removeprefix("{0}").removesuffix("{1}")
+    kinds = {unicodedata.category(sign)[0] for sign in between}
+    if "P" in kinds and not kinds & {"L", "M"}:
+        return between
+    return "، " if locale.character_order == "right-to-left" else ", "
 
 
 class _SiteTranslations(NullTranslations):

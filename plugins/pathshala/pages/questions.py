@@ -66,7 +66,7 @@ def _answer(say: Interface, section: Element) -> Phrase:
         places = [_number(one) for one in items]
     else:
         places = [place for place, one in enumerate(items, 1) if one.get("data-correct") == "true"]
-    return Phrase(", ".join(say.number(place) for place in places))
+    return Phrase(say.listed(say.number(place) for place in places))
 
 
 def _typed(item: Element) -> Phrase:

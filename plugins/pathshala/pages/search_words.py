@@ -15,9 +15,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ..search.analyzer import scripts
-from ..sources.languages import parents
 from ..theme.scripts import joined
 from .edition import Edition
+from .findable import searched_after
 from .labels import FILTERS, LEVELS, N_, label
 
 TEXTS: Mapping[str, str] = {
@@ -40,6 +40,9 @@ TEXTS: Mapping[str, str] = {
 }
 """The texts of the box by the names that its script knows; it fills in what is in braces."""
 
+ENGINE = tuple(f"search/{name}.js" for name in ("reader", "typos", "query", "passages", "engine"))
+"""The scripts of the engine below the theme's assets, each after those that it needs."""
+
 
 def search_files(edition: Edition) -> Iterator[tuple[str, bytes]]:
     """Both scripts of a language: their addresses from the site's root, and their bytes."""
@@ -52,22 +55,17 @@ def search_files(edition: Edition) -> Iterator[tuple[str, bytes]]:
 def program(language: str) -> bytes:
     """The search for a language: several scripts as one, which takes one request."""
     told = "/*! The licences of the parts by others are in assets/search/stem/ and assets/search/language/. */\n"
-    return (told + joined((*scripts(language), "search/engine.js", "search/box.js"))).encode("utf-8")
+    return (told + joined((*scripts(language), *ENGINE, "search/box.js"))).encode("utf-8")
 
 
 def _words(edition: Edition) -> dict[str, Any]:
     say = edition.interface
     texts = {name: say.gettext(text) for name, text in TEXTS.items() if name != "language"}
-    headings = {tag: say.gettext(TEXTS["language"], language=say.language_name(tag)) for tag in _others(edition)}
+    # Whatever its pages show untranslated was written in a language of the packs.
+    sources = {pack.meta.source_language for pack in edition.site.packs if pack.meta is not None}
+    headings = {tag: say.gettext(TEXTS["language"], language=say.language_name(tag))
+                for tag in searched_after(edition.site, edition.language.tag, sources)}
     return {"language": edition.language.tag, "headings": headings, "texts": texts}
-
-
-def _others(edition: Edition) -> Iterator[str]:
-    """All other languages that a result can be in: those that texts fall back to, or were written in."""
-    site = edition.site
-    sources = (pack.meta.source_language for pack in site.packs if pack.meta is not None)
-    wanted = dict.fromkeys((*parents(edition.language.tag), site.settings.default_language, *sources))
-    return (tag for tag in wanted if tag != edition.language.tag and edition.library.find(tag))
 
 
 def _filters(edition: Edition) -> list[dict[str, Any]]:

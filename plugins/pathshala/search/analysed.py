@@ -9,14 +9,13 @@ a page changes no other. The frequency comes in at the query.
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import accumulate, takewhile
-from operator import itemgetter
 
-from .analyzer import Token, variants
-from .analyzer import tokens as tokens_of
+from .analyzer import columns, has_variants, variants
 from .coding import IMPACTS, SECTIONS, continued, page_payload
 from .documents import Document, Section
 
@@ -32,9 +31,9 @@ TITLE, HEADING, KEY, BODY = (9.0, 12.0, 0.4), (5.0, 10.0, 0.4), (2.0, 80.0, 0.5)
 VARIANT = 0.5
 """What an occurrence of another form counts (a stem, a spelling)."""
 _SATURATION = 1.6
+_WIDE = re.compile("[\u2e80-\U0010ffff]+")
 _UNSPACED = frozenset(("zh", "yue", "ja", "th", "lo", "km", "my", "wuu", "lzh", "bo", "dz"))
 """Languages whose tokens are parts of words: about three of them are a word."""
-_WORD, _WORD_AND_TERM = itemgetter(Token._fields.index("word")), itemgetter(*map(Token._fields.index, ("word", "term")))
 
 
 @dataclass(frozen=True)
@@ -66,15 +65,29 @@ def analyse(document: Document, language: str) -> Analysed:
         fields = ((title, TITLE), (heading, HEADING), (section.key, KEY), (section.body, BODY))
         weights, occurring = _weights(fields, language)
         words |= occurring
+        payload_of = _Payloads(place)
         for term, weight in weights.items():
-            one = page_payload(place, min(IMPACTS, 1 + int(IMPACTS * weight / (weight + _SATURATION))))
+            one = payload_of[weight]
             payloads[term] = continued(payloads[term]) + one if term in payloads else one
     forms = [term for term in payloads if term not in words]
-    found = [term for term in payloads if term in words]
+    found = [term for term in payloads if term in words] if forms else list(payloads)
     return Analysed(
         document.address, "\n".join(found), "\n".join(map(payloads.__getitem__, found)),
         "\n".join(forms), "\n".join(map(payloads.__getitem__, forms)), _record(document, sections), document.facets,
     )
+
+
+class _Payloads(dict[float, str]):
+    """What is written of a term in a section, by its weight: most terms of a section occur once."""
+
+    def __init__(self, section: int) -> None:
+        super().__init__()
+        self._section = section
+
+    def __missing__(self, weight: float) -> str:
+        found = self[weight] = page_payload(
+            self._section, min(IMPACTS, 1 + int(IMPACTS * weight / (weight + _SATURATION))))
+        return found
 
 
 def _bounded(sections: Iterable[Section]) -> list[Section]:
@@ -99,22 +112,24 @@ def _weights(
 ) -> tuple[dict[str, float], set[str]]:
     """The terms of one section and their variants with their weighted occurrences; and which of them stand in it."""
     part = 1 / 3 if language.partition("-")[0] in _UNSPACED else 1.0
+    inflected = has_variants(language)
     weights: dict[str, float] = {}
     occurring: set[str] = set()
     for text, (weight, usual, slope) in fields:
         if not text:
             continue
-        tokens = tokens_of(text, language)
-        each = weight / (1 - slope + slope * len(tokens) * part / usual)
-        terms = dict(map(_WORD_AND_TERM, tokens))
-        for word, count in Counter(map(_WORD, tokens)).items():
+        found = columns(text, language)
+        each = weight / (1 - slope + slope * len(found.terms) * part / usual)
+        terms = dict(zip(found.words, found.terms, strict=True))
+        for word, count in Counter(found.words).items():
             term = terms[word][:TERM_LENGTH]
-            occurring.add(term)
             weights[term] = weights.get(term, 0.0) + each * count
-            for form in variants(word, language):
-                form = form[:TERM_LENGTH]
-                weights[form] = weights.get(form, 0.0) + VARIANT * each * count
-    return weights, occurring
+            if inflected:
+                occurring.add(term)
+                for form in variants(word, language):
+                    form = form[:TERM_LENGTH]
+                    weights[form] = weights.get(form, 0.0) + VARIANT * each * count
+    return weights, occurring if inflected else set(weights)
 
 
 def _record(document: Document, sections: list[Section]) -> str:
@@ -135,7 +150,7 @@ def _record(document: Document, sections: list[Section]) -> str:
 
 def _width(text: str) -> int:
     """Columns, about: letters from the scripts of East Asia are two wide, those beyond Latin take more bytes."""
-    return len(text) if text.isascii() else sum(2 if char > "\u2e7f" else 1 for char in text)
+    return len(text) if text.isascii() else len(text) + sum(map(len, _WIDE.findall(text)))
 
 
 def _cut(text: str, width: int) -> str:

@@ -12,15 +12,19 @@ the same tables and gives the same terms at the same places, counted there in UT
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
-from itertools import pairwise
-from typing import NamedTuple
+from itertools import starmap
+from operator import add
+from typing import NamedTuple, TypeVar
 
 from .fold import bare, light
+from .korean import jamo
 from .languages import Language, apply, base_of, language_of, stem
 from .rules import KNOWN, SNOWBALL
 from .segment import CLUSTERS, ELISION, HAN, HIRAGANA, HYPHENS, KATAKANA, NEXT_TO_HIRAGANA, RUNS, RUNS_WITH_ELISION
 
+_Item = TypeVar("_Item")
 _REMEMBERED = 200_000
 _LONG_VOWEL = "ー"
 _DIGITS = "0123456789"
@@ -38,6 +42,15 @@ class Token(NamedTuple):
     word: str
 
 
+class Columns(NamedTuple):
+    """Terms as `Token` has them, one list for each of its values. A page of Chinese has three thousand."""
+
+    terms: list[str]
+    starts: list[int]
+    ends: list[int]
+    words: list[str]
+
+
 class _Memory:
     """What is known of a language: words seen before and their terms, variants of words."""
 
@@ -48,16 +61,33 @@ class _Memory:
         self.runs = RUNS_WITH_ELISION if self.base in ELISION else RUNS
         self.words: dict[str, tuple[str, str]] = {}
         self.variants: dict[str, tuple[str, ...]] = {}
+        self.units = _Units(self)
 
     def fold(self, raw: str) -> tuple[str, str]:
         """The term and the word of a raw word or cluster."""
         word = light(raw, turkic=self.language.turkic)
         if self.language.characters:
             word = word.translate(self.language.characters)
+        if self.language.decomposed:
+            word = jamo(word)
         if len(self.words) >= _REMEMBERED:
             self.words.clear()
         known = self.words[raw] = bare(word), word
         return known
+
+
+class _Units(dict[str, str]):
+    """The terms of units that are one character, filled as they are met."""
+
+    def __init__(self, memory: _Memory) -> None:
+        super().__init__()
+        self._memory = memory
+
+    def __missing__(self, char: str) -> str:
+        term = self._memory.fold(char)[0]
+        if len(self) < _REMEMBERED:
+            self[char] = term
+        return term
 
 
 @lru_cache(maxsize=256)
@@ -68,19 +98,26 @@ def _memory(language: str) -> _Memory:
 def tokens(text: str, language: str) -> list[Token]:
     """The terms of a text in its order; in Han, each single character too, before the pair that begins with it, and
     two words with a hyphen between them also as one."""
-    return _tokens(text, language, HAN)
+    return list(starmap(Token, zip(*columns(text, language), strict=True)))
 
 
 def query_tokens(text: str, language: str) -> list[Token]:
-    """The terms of a query: as `tokens`, but a single Han character only where no pair holds it."""
-    return _tokens(text, language, 0)
+    """The terms of a query: as `tokens`, but a single Han character only where no pair holds it; and after Han or
+    katakana the first pair of hiragana, which is the ending of a word or a particle, is no word to look for."""
+    return list(starmap(Token, zip(*_columns(text, language, 0), strict=True)))
 
 
-def _tokens(text: str, language: str, singles: int) -> list[Token]:
+def columns(text: str, language: str) -> Columns:
+    """The terms of a text as `tokens` has them."""
+    return _columns(text, language, HAN)
+
+
+def _columns(text: str, language: str, singles: int) -> Columns:
     """The terms of a text; `singles`: the kind of run whose single units are terms beside their pairs, 0 in a query."""
     memory = _memory(language)
     known = memory.words
-    found: list[Token] = []
+    found = Columns([], [], [], [])
+    terms, starts, ends, words = found
     before = -1  # where the last run of Han or kana ended
     for run in memory.runs.finditer(text):
         kind = run.lastindex or 0
@@ -89,43 +126,79 @@ def _tokens(text: str, language: str, singles: int) -> list[Token]:
             raw = run.group()
             term, word = known.get(raw) or memory.fold(raw)
             if term:
-                last = found[-1] if found and singles else None
-                if last and start - last.end == 1 and text[last.end] in HYPHENS and not (
-                        last.term[-1] in _DIGITS and term[0] in _DIGITS):
-                    found.append(Token(last.term + term, last.start, end, last.word + word))
-                found.append(Token(term, start, end, word))
+                if singles and terms and start - ends[-1] == 1 and text[start - 1] in HYPHENS and not (
+                        terms[-1][-1] in _DIGITS and term[0] in _DIGITS):
+                    starts.append(starts[-1])
+                    ends.append(end)
+                    words.append(words[-1] + word)
+                    terms.append(terms[-1] + term)
+                starts.append(start)
+                ends.append(end)
+                words.append(word)
+                terms.append(term)
         else:
-            inside = kind == HIRAGANA and (before == start or NEXT_TO_HIRAGANA.match(text, end) is not None)
-            found += _pairs(memory, text, (kind, start, end), inside, singles)
+            ending = kind == HIRAGANA and before == start
+            inside = ending or (kind == HIRAGANA and NEXT_TO_HIRAGANA.match(text, end) is not None)
+            first = len(terms)
+            units = _units(memory, text, kind, start, end)
+            if len(units[0]) > 1 or not inside:  # one hiragana between other letters is an ending or a particle
+                _add_pairs(found, *units, kind == singles)
+            if ending and not singles:
+                del terms[first:first + 1], starts[first:first + 1], ends[first:first + 1], words[first:first + 1]
             before = end if kind <= KATAKANA else -1
     return found
 
 
-def _pairs(memory: _Memory, text: str, run: tuple[int, int, int], inside: bool, singles: int) -> list[Token]:
-    """The terms of a run of a script without spaces (kind, start, end); `inside`: Han or katakana stands beside it."""
-    kind, start, end = run
+def _units(
+    memory: _Memory, text: str, kind: int, start: int, end: int,
+) -> tuple[list[str], Sequence[int], Sequence[int]]:
+    """The units of a run of a script without spaces: their terms, where each begins, and where it ends."""
+    if kind == HAN:  # a unit is a character
+        found = list(map(memory.units.__getitem__, text[start:end]))
+        if "" not in found:
+            return found, range(start, end), range(start + 1, end + 1)
     known = memory.words
-    units: list[tuple[str, int, int]] = []
+    terms, starts, ends = [], [], []
     for cluster in CLUSTERS[kind - 1].finditer(text, start, end):
         raw = cluster.group()
         term = (known.get(raw) or memory.fold(raw))[0]
         if term:
-            units.append((term, cluster.start(), cluster.end()))
+            terms.append(term)
+            starts.append(cluster.start())
+            ends.append(cluster.end())
     # サーバー and サーバ are one word: after three units the long vowel at the end is optional.
-    if kind == KATAKANA and len(units) > 3 and units[-1][0] == _LONG_VOWEL:
-        units.pop()
-    if len(units) == 1:  # a single hiragana between other letters is an ending or a particle
-        term, first, last = units[0]
-        return [] if inside else [Token(term, first, last, term)]
-    found = []
-    for (term, first, last), (following, _, end_of_pair) in pairwise(units):
-        if kind == singles:
-            found.append(Token(term, first, last, term))
-        found.append(Token(pair := term + following, first, end_of_pair, pair))
-    if kind == singles and units:
-        term, first, last = units[-1]
-        found.append(Token(term, first, last, term))
-    return found
+    if kind == KATAKANA and len(terms) > 3 and terms[-1] == _LONG_VOWEL:
+        return terms[:-1], starts[:-1], ends[:-1]
+    return terms, starts, ends
+
+
+def _add_pairs(found: Columns, units: list[str], starts: Sequence[int], ends: Sequence[int], singles: bool) -> None:
+    """Add each unit of a run together with the next one; by itself one that is alone, and with `singles` every one."""
+    if len(units) > 1:
+        pairs = list(map(add, units, units[1:]))
+        if singles:
+            pairs, starts, ends = (
+                _alternating(units, pairs), _alternating(starts, starts[:-1]), _alternating(ends, ends[1:]))
+        else:
+            starts, ends = starts[:-1], ends[1:]
+        units = pairs
+    found.terms.extend(units)
+    found.starts.extend(starts)
+    found.ends.extend(ends)
+    found.words.extend(units)
+
+
+def _alternating(each: Sequence[_Item], between: Sequence[_Item]) -> list[_Item]:
+    """One of the first, one of the second, and so on; the second is shorter by one."""
+    both = [*each, *between]
+    both[::2], both[1::2] = each, between
+    return both
+
+
+def has_variants(language: str) -> bool:
+    """Whether any word of a language has variants: does the analyzer know endings or spellings of it?"""
+    known = _memory(language).language
+    return known.marked or bool(known.stemmer or known.before or known.after or known.extra)
 
 
 def variants(word: str, language: str) -> tuple[str, ...]:

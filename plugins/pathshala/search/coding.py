@@ -12,6 +12,7 @@ characters it shares with the word before, then its rest, with a space between t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 ALPHABET = "".join(chr(code) for code in range(0x21, 0x7F) if chr(code) not in '"\\')
@@ -23,6 +24,7 @@ IMPACTS = 30
 SECTIONS = len(ALPHABET)
 """Sections of a page that can be told apart."""
 
+_TWO_UNITS = re.compile("[\U00010000-\U0010ffff]")
 _VALUE = {char: value for value, char in enumerate(ALPHABET)}
 _SHORT = tuple(ALPHABET[value] for value in range(HALF))
 
@@ -102,6 +104,13 @@ def written(found: Iterable[Posting]) -> str:
 def order(word: str) -> bytes:
     """The key by which words are sorted: their UTF-16 units."""
     return word.encode("utf-16-be", "surrogatepass")
+
+
+def in_order(words: Iterable[str]) -> list[str]:
+    """Words sorted so. Code points are in the same order, but for those that take two units."""
+    found = list(words)
+    found.sort(key=order if _TWO_UNITS.search(" ".join(found)) else None)
+    return found
 
 
 def shared(one: str, other: str) -> int:

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator
 
 from .analysed import Analysed
 from .analyzer import scripts
-from .coding import front_coded, number, order, postings
+from .coding import front_coded, in_order, number, order, postings
 from .documents import Edition
 from .merged import FULL, Merged, merge, strongest
 from .shards import (
@@ -49,7 +49,7 @@ def index_files(
         "v": _FORMAT, "n": len(pages), "x": edition.prefix, "d": edition.direction, "f": list(edition.fallbacks),
         "a": list(scripts(edition.language)),
     }
-    terms = sorted(merged.postings, key=order)
+    terms = in_order(merged.postings)
     cut = _terms(terms, merged, parts)
     manifest["t"] = separators(terms, cut)
     weights = {word: 2 * len(merged.postings[word]).bit_length() + written for word, written in merged.words.items()}
@@ -71,13 +71,16 @@ def _terms(terms: list[str], merged: Merged, parts: dict[str, str]) -> list[slic
     """The shards of sorted terms, and those of what does not fit into them; gives where they part."""
     full: list[str] = []
     tiers: dict[str, int] = {}
+    pages: list[int] = []
     texts = []
     for term in terms:
         text = merged.postings[term].decode("ascii")
         if len(text) > FULL:
             tiers[term] = len(full)
             full.append(text)
-            text = strongest(text)
+            every = list(postings(text))
+            pages.append(len(every))
+            text = strongest(every)
         texts.append(text)
     places: dict[int, tuple[int, int]] = {}
     for shard, part in enumerate(divided([len(text) for text in full], 2 * TERMS_BYTES)):
@@ -87,8 +90,7 @@ def _terms(terms: list[str], merged: Merged, parts: dict[str, str]) -> list[slic
     cut = list(divided(sizes, max(TERMS_BYTES, sum(sizes) // TERMS_SHARDS)))
     for shard, part in enumerate(cut):
         held = terms[part]
-        tiered = [[place, sum(1 for _ in postings(full[tiers[term]])), *places[tiers[term]]]
-                  for place, term in enumerate(held) if term in tiers]
+        tiered = [[place, pages[tiers[term]], *places[tiers[term]]] for place, term in enumerate(held) if term in tiers]
         parts[f"t{shard}"] = compact([front_coded(held), " ".join(texts[part]), tiered])
     return cut
 
@@ -105,7 +107,7 @@ def _words(found: list[list[str]], weights: dict[str, int], parts: dict[str, str
 
 def _reversed_words(weights: dict[str, int], parts: dict[str, str]) -> list[object]:
     """The shards of the words spelled backwards. Gives how many there are and their separators."""
-    found = sorted(weights, key=order)
+    found = in_order(weights)
     cut = list(divided(list(map(_word_size, found)), WORDS_BYTES))
     for shard, part in enumerate(cut):
         parts[f"r{shard}"] = _weighted(found[part], weights)
@@ -135,7 +137,7 @@ def _shown(shown: Shown, parts: dict[str, str]) -> list[object]:
     held: dict[str, list[str]] = {}
     for language, page, anchor in sorted(shown):
         held.setdefault(f"{language}/{page}".replace(" ", "%20"), []).append(anchor)
-    keys = sorted(held, key=order)
+    keys = in_order(held)
     cut = list(divided([len(key) // 2 + sum(map(len, held[key])) for key in keys], WORDS_BYTES))
     for shard, part in enumerate(cut):
         parts[f"s{shard}"] = compact([front_coded(keys[part]), [" ".join(held[key]) for key in keys[part]]])

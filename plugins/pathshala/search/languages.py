@@ -19,7 +19,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import permutations
 
-from .rules import MARKED, RULES, SNOWBALL, TURKIC, WRITTEN_AS
+from .rules import DECOMPOSED, MARKED, RULES, SNOWBALL, TURKIC, WRITTEN_AS
 from .sounds import ALIKE, LINKS
 
 Rule = tuple[re.Pattern[str], str]
@@ -35,6 +35,7 @@ class Language:
     extra: tuple[tuple[Rule, ...], ...] = ()
     characters: dict[int, str] = field(default_factory=dict)
     turkic: bool = False
+    decomposed: bool = False
     marked: bool = False
     """Is a word with its marks a variant of it? For Vietnamese, where marks make the word."""
     alike: frozenset[str] = frozenset()
@@ -65,6 +66,7 @@ def language_of(tag: str) -> Language:
         extra=tuple(_compiled((rule,)) for rule in rules.get("extra", ())),
         characters=_characters(base),
         turkic=base in TURKIC,
+        decomposed=base in DECOMPOSED,
         marked=base in MARKED,
         alike=frozenset(_alike(base)),
         links=tuple(LINKS.get(base, "").split(" ")),

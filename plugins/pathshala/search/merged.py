@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import itemgetter
 
 from .analysed import TERM_LENGTH, Analysed
 from .analyzer import variants
-from .coding import number, postings, written
+from .coding import Posting, number, postings, written
 from .compounds import COMPOUNDS, compound_parts
 
 FULL, STRONGEST, BEST_SECTIONS = 6_000, 4_000, 3
@@ -16,6 +17,7 @@ FULL, STRONGEST, BEST_SECTIONS = 6_000, 4_000, 3
 of each page no more than its best sections."""
 COMPOUND_SHARE = 2
 """A part of a compound says this many times less than the word itself."""
+_IMPACT_OF_PAGE, _IMPACT = itemgetter(0), itemgetter(1)
 
 
 @dataclass(frozen=True)
@@ -27,26 +29,39 @@ class Merged:
     words: dict[str, bool]
 
 
+class _Growing:
+    """The postings of a term so far, and the number of their last page."""
+
+    __slots__ = ("last", "text")
+
+    def __init__(self, last: int, text: bytearray) -> None:
+        self.last = last
+        self.text = text
+
+
 def merge(pages: list[Analysed], language: str) -> Merged:
     """The postings of pages that are numbered by their order."""
-    held: dict[str, bytearray] = {}
-    last: dict[str, int] = {}
+    growing: dict[str, _Growing] = {}
     words: set[str] = set()
+    inflected = any(one.forms for one in pages)
     gaps = [number(gap).encode("ascii") for gap in range(len(pages))]
     for page, one in enumerate(pages):
-        found = one.words.split("\n")
-        words.update(found)
-        terms, payloads = found, one.word_payloads.encode("ascii").split(b"\n")
+        terms, payloads = one.words.split("\n"), one.word_payloads.encode("ascii").split(b"\n")
+        if inflected:
+            words.update(terms)
         if one.forms:
-            terms = found + one.forms.split("\n")
+            terms += one.forms.split("\n")
             payloads += one.form_payloads.encode("ascii").split(b"\n")
         for term, payload in zip(terms, payloads, strict=True):
-            known = held.get(term)
+            known = growing.get(term)
             if known is None:
-                held[term] = bytearray(gaps[page] + payload)
+                growing[term] = _Growing(page, bytearray(gaps[page] + payload))
             else:
-                known += gaps[page - last[term] - 1] + payload
-        last.update(dict.fromkeys(terms, page))
+                known.text += gaps[page - known.last - 1] + payload
+                known.last = page
+    held = {term: known.text for term, known in growing.items()}
+    if not inflected:
+        words = set(held)
     _compounds(held, words, language)
     return Merged(held, {word: word in words for word in held if spaced(word)})
 
@@ -84,13 +99,14 @@ def _compounds(held: dict[str, bytearray], words: set[str], language: str) -> No
         held[part] = bytearray(text.encode("ascii"))
 
 
-def strongest(text: str) -> str:
+def strongest(every: Iterable[Posting]) -> str:
     """The pages with the greatest impacts of a term that has too many."""
     found = []
-    for page, sections in postings(text):
-        best = sorted(sections, key=lambda one: (-one[1], one[0]))[:BEST_SECTIONS]
+    for page, sections in every:
+        # Sections stand in order, and sorting keeps the order of those with the same impact.
+        best = sorted(sections, key=_IMPACT, reverse=True)[:BEST_SECTIONS]
         found.append((best[0][1], page, tuple(sorted(best))))
-    found.sort(key=lambda one: (-one[0], one[1]))
+    found.sort(key=_IMPACT_OF_PAGE, reverse=True)
     return written(sorted((page, sections) for _, page, sections in _fitting(found)))
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from .endings import Rules, ends, starts
 from .indic import INDIC
+from .korean import KOREAN
 from .sounds import ALIKE, LINKS
 
 SNOWBALL = {
@@ -31,6 +32,9 @@ TURKIC = frozenset(("tr", "az", "crh", "tt"))
 """Languages in which I is the capital of ı, and İ of i."""
 
 MARKED = frozenset(("vi",))
+
+DECOMPOSED = frozenset(("ko",))
+"""Languages whose terms are the letters of their syllables."""
 
 
 _ENGLISH = (
@@ -86,7 +90,7 @@ RULES: dict[str, Rules] = {
         ("([ae])c([çt])", "$1$2"), ("([oóe])p([çt])", "$1$2"), ("cao$", "ção"), ("sao$", "são"), ("coes$", "ções"),
         ("soes$", "sões"),
         # Plurals that change the end of the word, which the stemmer leaves: edições, animais, possíveis.
-        ("[õã]es$", "ão"), ("^(.{2,})ais$", "$1al"), ("veis$", "vel"),
+        ("[õã]es$", "ão"), ("^(.{2,})ais$", "$1al"), ("veis$", "vel"), ("^(.{2,}[eiou])ns$", "$1m"),
         ),
         # Spellings of Brazil and Portugal, and before 1990: húmido úmido, súbdito súdito, amnistia anistia, registo
         # registro, louro loiro, catorze quatorze; a doubled consonant is heard as one.
@@ -119,7 +123,8 @@ RULES: dict[str, Rules] = {
                   ends(3, "ها ان ات ون ين")),
         # Broken plurals change the vowels of a word and keep its consonants: وردة ورود, مدرسة مدارس, طفل أطفال.
         "extra": (starts(3, "[وف][بكل]?ال [وف]لل [بك]ال لل ال [وفبل]"),
-                  ("^(?:[وف]?(?:[بك]?ال|لل)(?=...))?(?:ا(?=..ا.$))?(.)|[اوي][تن]$|[اويءه]", "$1")),
+                  ("^(?:[وف]?(?:[بك]?ال|لل)(?=...))?(?:ا(?=..ا.(?:ه[امن]?|نا)?$))?(.)|[اوي][تن]$|ه[من]$|نا$|[اويءه]",
+                    "$1")),
     },
     # One or two of the letters that are written together with the next word (and, the, in, to; as, from, that): which
     # of them belongs to the root cannot be seen, so each is a variant; as, from, that begin many roots, and must
@@ -165,16 +170,7 @@ RULES: dict[str, Rules] = {
                               " omu ome om"
                                         " ega eg emu em ih im oj a e i o u"))},
     "sl": {"after": (ends(3, "ovih ova ovi ega emu ami ama imi ih im om em ah ev ov oma ema a e i o u"),)},
-    # Particles after a noun, plural -들, and the verb "to do" after a noun.
-    "ko": {"after": (
-        ends(2, "에서는 에서도 에서의 에서 에게 으로는 으로서 으로써 으로 로서 로써 이라는 이란 까지 부터 마다"
-                 " 처럼 보다 이나 하고"
-                 " 은 는 이 가 을 를 의 에 와 과 도 만 로"),
-        ends(2, "하였습니다 했습니다 합니다 입니다 하십시오 하세요 하려면 하기 하는 하다 하여 하며 하고 하면 해서"
-                 " 해야 했다 된다 되는"
-                 " 됩니다 되다 한 할 해 된 될"),
-        ends(2, "들"),
-    )},
+    "ko": KOREAN,
     "az": {"after": (ends(3, "larimizin lerimizin larinin lerinin larini lerini larin lerin larda lerde lardan"
                               " lerden lara lere"
                               " lari leri lar ler nin nun dan den da de in un ni nu i u a e"),)},

@@ -6,6 +6,8 @@ in. Typing errors of these kinds count half (`typos`). They are never made one i
 
 from __future__ import annotations
 
+from .korean import ALIKE_LETTERS
+
 _LATIN = "aeiouy bpv cksqz dt fv gj mn lr -h"
 _ROMANCE = "aeiouy bv cszx ckq gj ly mn lr -h"
 _GERMANIC = "aeiouy bp dt fvw gkj ckszx mn -eh"
@@ -35,7 +37,7 @@ ALIKE: dict[str, str] = {
     "el": "ιηυ οω αε βφπ γκχ δτθ ζσ -",
     "hi": _indic(0x900), "mr": _indic(0x900), "ne": _indic(0x900), "bn": _indic(0x980), "as": _indic(0x980),
     "pa": _indic(0xA00), "gu": _indic(0xA80), "ta": _indic(0xB80), "te": _indic(0xC00), "kn": _indic(0xC80),
-    "ml": _indic(0xD00), "si": "",
+    "ml": _indic(0xD00), "si": "", "ko": ALIKE_LETTERS,
 }
 
 LINKS: dict[str, str] = {

@@ -152,8 +152,8 @@
       part.first.focus();
     });
     solve.addEventListener("click", function () {
-      told = true;
       if (!part.solve) return;  // The button is hidden then; assistive technology may press it all the same.
+      told = true;
       part.solve();
       clear();
       judge(false);

@@ -161,7 +161,7 @@
       });
     }
     found = {
-      turkic: Boolean(own.turkic), marked: Boolean(own.marked), characters: characters,
+      turkic: Boolean(own.turkic), marked: Boolean(own.marked), decomposed: Boolean(own.decomposed), characters: characters,
       before: rules(own.before), after: rules(own.after),
       extra: (own.extra || []).map(function (rule) { return rules([rule]); }),
       stemmer: Stemmer ? new Stemmer() : null,
@@ -180,6 +180,7 @@
     if (known.characters.size) {
       word = Array.from(word, function (letter) { return known.characters.get(letter) || letter; }).join("");
     }
+    if (known.decomposed) word = word.normalize("NFD");
     pair = [bare(word), word];
     known.words.set(raw, pair);
     return pair;
@@ -224,8 +225,11 @@
         found.push({ term: pair[0], start: start, end: end, word: pair[1] });
       } else {
         nextToHiragana.lastIndex = end;
-        var inside = kind === HIRAGANA && (before === start || nextToHiragana.test(text));
+        var ending = kind === HIRAGANA && before === start;
+        var inside = ending || kind === HIRAGANA && nextToHiragana.test(text);
+        var held = found.length;
         pairs(known, raw, kind, start, inside, singles, found);
+        if (ending && !singles) found.splice(held, 1);
         before = kind <= KATAKANA ? end : -1;
       }
     });
@@ -252,7 +256,7 @@
   pathshala.analyzer = {
     languages: languages,
     tokens: function (text, language) { return find(text, language, HAN); },
-    // As tokens, but a single Han character only where no pair holds it.
+    // As tokens, but a single Han character only where no pair holds it, and without the kana that ends a word.
     query: function (text, language) { return find(text, language, 0); },
     variants: variants,
     alike: function (language) { return memory(language).alike; },

@@ -121,11 +121,7 @@
   function say(found, text) {
     var said = found.total ? fill(texts.count, { count: number(found.total) })
       : fill(texts.none, { query: "\u2068" + text + "\u2069" });
-    if (found.corrected && found.corrected.length) {
-      said += " " + fill(texts.instead, {
-        words: found.corrected.map(function (one) { return "\u2068" + one.used + "\u2069"; }).join(", ")
-      });
-    }
+    if (found.understood) said += " " + fill(texts.instead, { words: "\u2068" + found.understood + "\u2069" });
     status.textContent = said;
   }
 
