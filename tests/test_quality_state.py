@@ -78,24 +78,28 @@ class Life(RuleBasedStateMachine):
 
     @rule(who=st.sampled_from(PEOPLE), kind=st.sampled_from(KINDS), decision=st.sampled_from(DECISIONS),
           points=st.sampled_from(["3", "3", "2", "n/a"]), internal=st.booleans(), bad=st.booleans(),
-          ahead=st.sampled_from([0, 0, 0, 40]))
-    def review(self, who: str, kind: str, decision: str, points: str, internal: bool, bad: bool, ahead: int) -> None:
-        self._review(who, kind, decision, points, internal=internal, bad=bad, ahead=ahead)
+          ahead=st.sampled_from([0, 0, 0, 40]), most=st.sampled_from([9, 9, 1, 2]))
+    def review(self, who: str, kind: str, decision: str, points: str, internal: bool, bad: bool, ahead: int,
+               most: int) -> None:
+        self._review(who, kind, decision, points, internal=internal, bad=bad, ahead=ahead, most=most)
 
     @rule(content=st.sampled_from(PEOPLE), pedagogy=st.sampled_from(PEOPLE), points=st.sampled_from(["3", "2", "n/a"]),
-          without=st.sampled_from([*KINDS, "", "", ""]), ahead=st.sampled_from([0, 0, 40]))
+          without=st.sampled_from([*KINDS, "", "", ""]), ahead=st.sampled_from([0, 0, 40]),
+          cut=st.sampled_from([*KINDS, "", "", ""]))
     def review_all(self, content: str = "Bilal", pedagogy: str = "Chen", points: str = "3", without: str = "",
-                   ahead: int = 0) -> None:
-        """The whole procedure at once, so that high statuses are reached, or missed by one thing."""
+                   ahead: int = 0, cut: str = "") -> None:
+        """The whole procedure at once, so that high statuses are reached, or missed by one thing: a step left out,
+        or one whose record is `cut` to a single passage."""
         for kind, who in (("self_check", "Asha"), ("editor_triage", "Bilal"), ("content", content),
                           ("pedagogy", pedagogy), ("accessibility", "Dora"), ("pilot", "Dora")):
             if kind != without:
-                self._review(who, kind, "pass", points if kind == "pedagogy" else "3", ahead=ahead)
+                self._review(who, kind, "pass", points if kind == "pedagogy" else "3", ahead=ahead,
+                             most=1 if kind == cut else 9)
 
     def _review(self, who: str, kind: str, decision: str, points: str, *, internal: bool = False, bad: bool = False,
-                ahead: int = 0) -> None:
+                ahead: int = 0, most: int = 9) -> None:
         assert THE_RUBRIC
-        read = (PassagesRead("x", " ".join(map(text_digest, self.texts))),)
+        read = (PassagesRead("x", " ".join(map(text_digest, self.texts[:most]))),)
         scores = tuple(Score(one.id, points, (Evidence(says="Seen."),)) for one in THE_RUBRIC.scored_in(kind))
         day = (self.today + timedelta(days=ahead)).isoformat()
         self.reviews.append((ReviewMeta(
@@ -147,16 +151,27 @@ class Life(RuleBasedStateMachine):
         """The best status that anybody may be shown."""
         if self.errors:
             return "draft"
-        if self.agreed("self_check", self.live()):
-            if self.reviewed(self.live(), every_passage=True):
-                if not self.checked <= self.today < self.checked + timedelta(days=DAYS):
-                    return "needs_update"
-                return "stable" if self.agreed("pilot", self.live()) else "pilot"
-            if self.reviewed(self.live(), every_passage=False):
+        checked = self.agreed("self_check", self.live()) and self.most_read("self_check", self.live())
+        if checked and self.most_read("editor_triage", self.live()) and self.reviewed(self.live(), every_passage=True):
+            if not self.checked <= self.today < self.checked + timedelta(days=DAYS):
                 return "needs_update"
+            piloted = self.agreed("pilot", self.live()) and self.most_read("pilot", self.live())
+            return "stable" if piloted else "pilot"
+        if self.agreed("self_check", self.live()) and self.reviewed(self.live(), every_passage=False):
+            return "needs_update"
         if self.agreed("self_check", self.come()) and self.reviewed(self.come(), every_passage=False):
             return "expired"
-        return "in_review" if self.agreed("self_check", self.live()) else "draft"
+        return "in_review" if checked else "draft"
+
+    def most_read(self, kind: str, reviews: list[ReviewMeta]) -> bool:
+        """Whether one yes in a role was said to more than half of the text as it is now."""
+        return any(2 * sum(self.was_read(text, kind, [one]) for text in self.texts) > len(self.texts)
+                   for one in (replace(one, kind="self_check" if one.internal else one.kind) for one in reviews))
+
+    def half_once(self, kind: str, reviews: list[ReviewMeta]) -> bool:
+        """Whether those who said yes in a role have read half as many passages as there are, whichever."""
+        return 2 * sum(len(one.digests) for one in reviews if one.kind == kind and one.decision == "pass") >= len(
+            self.texts)
 
     def come(self) -> list[ReviewMeta]:
         """The honest reviews whose day has come, in their order."""
@@ -194,7 +209,8 @@ class Life(RuleBasedStateMachine):
             side = dict(zip(PEOPLE, sides, strict=True))
             chosen = [one for one in reviews if not one.internal and (
                 one.kind == "accessibility" or one.kind == side[one.reviewer.name])]
-            if all(self.agreed(kind, chosen) for kind in LANES) and self.enough(chosen) and (
+            heard = all(self.agreed(kind, chosen) and self.half_once(kind, chosen) for kind in LANES)
+            if heard and self.enough(chosen) and (
                     not every_passage or all(self.was_read(text, kind, chosen)
                                              for kind in LANES for text in self.texts)):
                 return True

@@ -256,7 +256,7 @@ def test_sarif_names_rules_and_places(told: Told) -> None:
 def test_what_strangers_wrote_is_text(told: Told) -> None:
     edit(told.root, "pack.yml", "title: Boil an egg", "title: \"`@all` | #1 <b>bold</b>\"")
     line = next(line for line in told("markdown").splitlines() if "@all" in line)
-    assert line.startswith("| `` `@all` ¦ #1 <b>bold</b> `` |") and line.replace(r"\|", "").count("|") == 12
+    assert line.startswith("| `` `@all` ¦ #1 <b>bold</b> `` |") and line.replace(r"\|", "").count("|") == 13
 
 
 def test_a_folder_with_everything(told: Told, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -343,3 +343,22 @@ def test_what_is_kept_never_lies(told: Told) -> None:
     warm = told.json(BASE)
     shutil.rmtree(told.root / ".pathshala")
     assert told.json(BASE) == warm != first
+
+
+def test_a_site_may_ask_that_no_score_falls(told: Told, capsys: pytest.CaptureFixture[str]) -> None:
+    another_text(told.root)
+    config = told.root / "mkdocs.yml"
+    config.write_text(config.read_text(encoding="utf-8").replace(
+        "  - pathshala/packs\n", "  - pathshala/packs: {fail_on_drop: true}\n"), encoding="utf-8")
+
+    def status(*words: str) -> int:
+        return main(["-C", str(told.root), "report", "--quiet", *words])
+
+    assert status("--base", "base") == status("--since", "base") == 1
+    assert status("--base", "base", "--no-fail-on-drop") == 0, "the option says more than the setting"
+    assert status() == 0, "there is nothing to compare with"
+    config.write_text(config.read_text(encoding="utf-8").replace("true}", "maybe}"), encoding="utf-8")
+    assert status("--base", "base") == 0
+    capsys.readouterr()
+    assert main(["-C", str(told.root), "check"]) == 1
+    assert "fail_on_drop: 'maybe' is neither true nor false" in capsys.readouterr().out

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import html.parser
 import json
-from datetime import UTC, date, datetime
+import re
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from review_site import EGG, edit, held, merge, review, reviewed_site, translate
 
 CONTENT = ("accuracy", "licence", "inclusion", "currency")
 NOW = datetime.now(UTC)
-TODAY = NOW.date().isoformat()
+TODAY, YESTERDAY = NOW.date().isoformat(), (NOW - timedelta(days=1)).date().isoformat()
 
 
 @pytest.fixture
@@ -161,9 +162,9 @@ def test_status_tells_what_reviews_are_worth(root: Path, capsys: pytest.CaptureF
     assert run(root, "status") == 0
     text = capsys.readouterr().out
     assert "egg en: draft" in text
-    assert "void (hash mismatch)" in text
+    assert "void (its hash is not that of what it lists)" in text
     assert "expired on 2021-01-01" in text
-    assert "next: translate (translators)" in text
+    assert "next: translate (translators; since when it waits is not known)" in text
 
 
 class _Sheet(html.parser.HTMLParser):
@@ -214,3 +215,112 @@ def test_a_record_reads_as_it_was_written() -> None:
     assert (faults, found.meta, found.sound) == ([], meta, True)
     assert found.meta is not None
     assert found.meta.day == date(2026, 6, 1)
+
+
+def test_a_weak_record_is_written_and_what_is_weak_is_said(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert content(root, *scored("accuracy", "licence", "inclusion", evidence="OK"),
+                   *scored("currency", score="n/a", evidence="It tells of the past.")) == 0
+    said = capsys.readouterr().err
+    assert 'the score of accuracy rests on "OK" alone' in said and "3 criteria rest on the same evidence" in said
+    assert len(records(root)) == 1
+
+
+def test_a_score_that_nobody_asked_for_is_named_and_does_not_count(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert content(root, *scored(*CONTENT), *scored("accessibility", score="0", evidence="No captions at all.")) == 1
+    assert "accessibility scored too low" in capsys.readouterr().err, "who gives 0 for a star does not pass it"
+    assert content(root, *scored(*CONTENT), *scored("facilitators", score="0", evidence="Nothing for facilitators.")) == 0
+    assert "a review of the kind content is not asked for facilitators" in capsys.readouterr().err
+    assert run(root, "status", "egg", "--format", "json") == 0
+    parts = json.loads(capsys.readouterr().out)["packs"][0]["scores"]["rubric"]["parts"]
+    assert parts["facilitators"] == [0, 3] and parts["points"] == [12, 30]
+    review(root, "pedagogy", "Pia", TODAY)
+    assert run(root, "status", "egg", "--format", "json") == 0
+    parts = json.loads(capsys.readouterr().out)["packs"][0]["scores"]["rubric"]["parts"]
+    assert parts["facilitators"] == [3, 3], "the lower score of somebody who was not asked"
+
+
+@pytest.mark.parametrize(("old", "new", "said"), [
+    ('passage: "13ef3edcc18e"', 'passage: "0123456789ab"', "is none of those that were read"),
+    ('at: "lessons/water.md:10"', 'at: "lessons/time.md:10"', 'not read in "lessons/time.md" but elsewhere'),
+])
+def test_evidence_is_bound_to_what_was_read(
+    root: Path, capsys: pytest.CaptureFixture[str], old: str, new: str, said: str
+) -> None:
+    assert content(root, *scored(*CONTENT)) == 0
+    [path] = records(root)
+    text = path.read_text(encoding="utf-8")
+    assert re.search(re.escape(old).replace("13ef3edcc18e", "[0-9a-f]{12}"), text)
+    path.write_text(re.sub(re.escape(old).replace("13ef3edcc18e", "[0-9a-f]{12}"), new, text, count=1), encoding="utf-8")
+    capsys.readouterr()
+    main(["-C", str(root), "check"])
+    found = [line for line in capsys.readouterr().out.splitlines() if "LP615" in line]
+    assert len(found) == 1 and said in found[0] and f"{path.name}:" in found[0]
+    run(root, "status", "egg")
+    assert "void (its evidence names a passage that it has not read there)" in capsys.readouterr().out
+
+
+def test_evidence_of_a_passage_that_changed_since_stands(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert content(root, *scored(*CONTENT)) == 0
+    edit(root, "lessons/water.md", "Eggs want enough water.", "First of all:\n\nEggs want a lot of water.")
+    capsys.readouterr()
+    main(["-C", str(root), "check"])
+    assert "LP615" not in capsys.readouterr().out
+    assert held(root).facts.source.reviews[0].faults == ()
+
+
+def since(root: Path, capsys: pytest.CaptureFixture[str]) -> dict[str, dict[str, str | None]]:
+    """By language: since when each step waits that can be done now."""
+    capsys.readouterr()
+    assert run(root, "status", "egg", "--format", "json") == 0
+    return {one["language"]: {step["step"]: step["since"] for step in one["next"]}
+            for one in json.loads(capsys.readouterr().out)["packs"]}
+
+
+def test_since_when_a_self_check_waits(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert since(root, capsys)["en"] == {"self_check": None}, "nothing tells how old the pack is"
+    with (root / EGG / "pack.yml").open("a", encoding="utf-8") as file:
+        file.write('depends_on:\n  - {title: The stove, url: "https://example.org/stove", checked: "2026-03-02"}\n')
+    assert since(root, capsys)["en"] == {"self_check": "2026-03-02"}
+    review(root, "content", "Cora", "2026-02-03")
+    review(root, "pedagogy", "Pia", "2025-01-01", content="h0000000000")
+    assert since(root, capsys)["en"] == {"self_check": "2026-02-03"}, "a record that is void is no witness"
+    review(root, "self_check", "Small authors", "2020-03-04")
+    assert since(root, capsys)["en"] == {"self_check": "2021-03-04"}, "the day on which the last one expired"
+    review(root, "self_check", "Small authors", YESTERDAY, decision="revise")
+    assert since(root, capsys)["en"] == {"self_check": YESTERDAY}
+
+
+def test_when_passages_changed_only_history_could_tell(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for kind, who in (("self_check", "Small authors"), ("editor_triage", "Edith"), ("content", "Cora"),
+                      ("pedagogy", "Pia"), ("accessibility", "Axel")):
+        review(root, kind, who, YESTERDAY)
+    edit(root, "lessons/water.md", "Eggs want enough water.", "Eggs want a lot of water.")
+    assert since(root, capsys)["en"] == {"content": None, "pedagogy": None, "accessibility": None}
+    assert run(root, "status", "egg") == 0
+    assert "next: content (reviewers; since when it waits is not known)" in capsys.readouterr().out
+
+
+def test_since_when_a_translation_waits(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    merge(root, NOW - timedelta(days=30))
+    begun = (NOW - timedelta(days=30)).date().isoformat()
+    assert since(root, capsys)["bn"] == {"translate": begun}, "its file lists the texts since then"
+    po = root / "translations/bn/LC_MESSAGES/egg.po"
+
+    def header(name: str, value: str) -> None:
+        po.write_text(re.sub(f'"{name}: [^"]*"', f'"{name}: {value}\\\\n"', po.read_text("utf-8")), encoding="utf-8")
+
+    translate(root, "bn")
+    assert since(root, capsys)["bn"] == {"translation": begun}
+    header("PO-Revision-Date", f"{YESTERDAY} 09:00+0600")
+    assert since(root, capsys)["bn"] == {"translation": YESTERDAY}
+    header("PO-Revision-Date", "2999-01-01 09:00+0600")
+    assert since(root, capsys)["bn"] == {"translation": None}, "nobody has translated on a day to come"
+    header("PO-Revision-Date", "YEAR-MO-DA HO:MI+ZONE")
+    assert since(root, capsys)["bn"] == {"translation": None}
+    review(root, "translation", "Rima", "2020-03-04", "bn")
+    assert since(root, capsys)["bn"] == {"translation": "2021-03-04"}
+    header("PO-Revision-Date", f"{YESTERDAY} 09:00+0600")
+    edit(root, "lessons/water.md", "Eggs want enough water.", "Eggs want a lot of water.")
+    assert since(root, capsys)["bn"] == {"translate": None}, "the file does not say when its source changed"

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from ..checks.run import conclude
+from ..checks.run import conclude, files_of
 from ..model.finding import Finding
 from ..model.pack import Pack
+from ..pages.quality.facts import PackStanding
+from ..pages.quality.files import quality_files, standing_report
 from ..pages.quality.gather import days_passed
 from ..sources.languages import parents
 from ..translate.extract import CHECKS_DOMAIN
@@ -16,8 +18,8 @@ from . import canonical
 from .draft import Draft
 from .making import Making, Wanted
 from .opening import Opened
-from .past import Domains, with_past
-from .quality import quality_shards
+from .past import Domains, SitePast
+from .quality import pack_standings, quality_shards, titles_of
 from .reading import ReadSite
 from .searching import Found, SearchShard, search_editions
 from .shards import (
@@ -57,14 +59,18 @@ def make_site(making: Making, draft: Draft) -> SiteMade:
     domains = {key: facts for one in (rest, *own) for key, facts in one.translations.items()}
     # What the checks say is told on the pages of quality; what is made after that has no texts to check.
     findings = found_in(making.read, (rest, *own))
+    past = site_past(making.read, making.store, making.progress.step)
+    of_pack = how_packs_stand(making.read, own, findings, past, making.store)
     late = (*list_shards(making.read.engine_key, rest.studied, summaries),
-            *translation_shards(making.read, rest.studied.context, summaries, domains, making.store),
-            *quality_pages(making.read, rest.studied, own, findings, making.store))
+            *translation_shards(making.read, rest.studied.context, summaries, domains, past),
+            *quality_pages(making.read, rest.studied, own, of_pack))
     everything = [rest, *own, *(done for _, done in making.make(late, draft))]
     found = (one for done in everything for one in done.found)
     everything += [done for _, done in making.make(search_shards(making.read, found), draft)]
     if any(done.faults for done in everything[len(own) + 1:]):
         findings = found_in(making.read, everything)
+    for address, data in quality_report_files(making.read, everything, of_pack):
+        draft.put(address, data)
     return SiteMade(tuple(everything), findings)
 
 
@@ -75,14 +81,33 @@ def found_in(read: ReadSite, made: Iterable[Made | Opened]) -> tuple[Finding, ..
                           [one.looked for one in every], read.today))
 
 
+def site_past(read: ReadSite, store: Store, tell: Callable[[str], object] = len) -> SitePast:
+    """The history of a site as it was read; `tell` is told of what takes long."""
+    return SitePast(read.site, read.head, store, read.engine_key, tell)
+
+
+def how_packs_stand(
+    read: ReadSite, own: Iterable[Made | Opened], findings: Iterable[Finding], past: SitePast, store: Store
+) -> Mapping[str, PackStanding]:
+    """How each pack stands; `own` are the shards of packs, with all others or without."""
+    return pack_standings(read, [one.quality for one in own if one.quality], findings, past, store)
+
+
 def quality_pages(
-    read: ReadSite, studied: Studied, own: Iterable[Made | Opened], findings: Iterable[Finding], store: Store
+    read: ReadSite, studied: Studied, own: Iterable[Made | Opened], of_pack: Mapping[str, PackStanding]
 ) -> Iterator[Wanted]:
-    """The shards of the pages of quality; `own` are those of packs, with all others or without."""
-    every = tuple(own)
-    return quality_shards(read, studied, _context_key(read.engine_key, studied.context),
-                          tuple(one.summary for one in every if one.summary),
-                          [one.quality for one in every if one.quality], findings, store)
+    """The shards of the pages of quality, which tell how packs stand."""
+    return quality_shards(studied, _context_key(read.engine_key, studied.context),
+                          tuple(one.summary for one in own if one.summary), of_pack)
+
+
+def quality_report_files(
+    read: ReadSite, made: Sequence[Made], of_pack: Mapping[str, PackStanding]
+) -> Iterator[tuple[str, bytes]]:
+    """The report on the site's quality, from what became of all shards: addresses and bytes."""
+    titles = {one.summary.pack.id: titles_of(one.summary) for one in made if one.summary}
+    return quality_files(read.site.settings, standing_report(
+        read.site, of_pack, titles, len(files_of(one.looked for one in made))))
 
 
 def own_shards(read: ReadSite, studied: Studied) -> list[Wanted]:
@@ -157,13 +182,13 @@ def list_shards(engine_key: bytes, studied: Studied, summaries: tuple[PackSummar
 
 
 def translation_shards(
-    read: ReadSite, context: Context, summaries: tuple[PackSummary, ...], domains: Domains, store: Store
+    read: ReadSite, context: Context, summaries: tuple[PackSummary, ...], domains: Domains, past: SitePast
 ) -> Iterator[Wanted]:
     """The shards of the pages of translations: those that compare the languages, and one for each; none for
     a site of one language. `domains` are what all other shards know of their texts."""
     if len(context.site.languages) < 2:
         return
-    facts = with_past(domains, read.site, read.head, store)
+    facts = past.translations(domains)
     key = canonical.digest(_context_key(read.engine_key, context), [one.digest for one in summaries])
     for tag in ("", *(one.tag for one in context.site.languages)):
         own = facts.only(tag) if tag else facts

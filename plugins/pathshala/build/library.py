@@ -8,17 +8,22 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from ..checks.context import Checked
-from ..checks.run import run
+from ..checks.look import look, portions
+from ..checks.looked import Looked
+from ..checks.run import conclude, files_of
 from ..history.head import head_id
 from ..markup.engine import Engine
+from ..model.finding import Finding
 from ..model.site import Site
 from ..pages.edition import CatalogueFacts, Library
 from ..pages.quality.facts import PackNotes, PackQuality, PackStanding, SiteQuality
+from ..pages.quality.files import standing_report
 from ..pages.quality.gather import pack_notes, pack_quality
 from ..pages.quality.standing import standings
 from ..pages.translating.gather import project_facts
 from ..quality.facts import ground_of, pack_facts
 from ..quality.records import Ground
+from ..quality.report import SiteRows, title_of
 from ..sources.read import read_site
 from ..translate.catalogues import po_path_of, spoilt
 from ..translate.extract import CHECKS_DOMAIN, by_domain, documents
@@ -26,7 +31,7 @@ from ..translate.interface.texts import all_interface_texts
 from ..translate.po.catalogue import Catalogue
 from ..translate.project import Project, project
 from .day import build_day
-from .past import with_past
+from .past import SitePast
 from .quality import with_history
 from .reference import rule_codes, rule_infos, rule_pages
 
@@ -39,11 +44,13 @@ def library(held: Project) -> Library:
     about = CatalogueFacts(translated, interface=all_interface_texts(held.catalogues), codes=rule_codes())
     # How far the translations are is told with the titles that the texts have in each language.
     titled = Library(held.site, everything, (), held.look_up, about)
-    facts = with_past(project_facts(held, titled), held.site, head_id(held.site.settings.root.resolve()))
-    return Library(held.site, everything, rule_infos(), held.look_up, about, facts, _quality(held))
+    head = head_id(held.site.settings.root.resolve())
+    past = SitePast(held.site, head)
+    facts = past.translations(project_facts(held, titled))
+    return Library(held.site, everything, rule_infos(), held.look_up, about, facts, _quality(held, head, past))
 
 
-def _quality(held: Project) -> SiteQuality:
+def _quality(held: Project, head: str, past: SitePast) -> SiteQuality:
     """What is known of the quality of all packs, each worked out when a page first asks for it; all that the
     checks find is asked for by the pages of quality alone."""
     site, today = held.site, build_day()
@@ -64,13 +71,29 @@ def _quality(held: Project) -> SiteQuality:
         return pack_notes(found[1], found[0], held.documents.get(pack_id, ()), today) if found else None
 
     @functools.cache
-    def every() -> Mapping[str, PackStanding]:
-        as_read, faults = read_site(site.settings.root)
-        qualities = [found[1] for pack in site.packs if (found := known(pack.id))]
-        with_texts = with_history(qualities, site, head_id(site.settings.root.resolve()))
-        return standings(site, with_texts, run(Checked.of(as_read, faults), (), today), today)
+    def looked() -> tuple[list[Looked], list[Finding]]:
+        checked = Checked.of(*read_site(site.settings.root))
+        seen = [look(portion) for portion in portions(checked)]
+        return seen, conclude(checked.site, (), seen, today)
 
-    return SiteQuality(notes, every)
+    @functools.cache
+    def every() -> Mapping[str, PackStanding]:
+        qualities = [found[1] for pack in site.packs if (found := known(pack.id))]
+        with_texts = with_history(qualities, site, head)
+        return past.standings(standings(site, with_texts, looked()[1], today), today)
+
+    def report() -> SiteRows:
+        return standing_report(site, every(), dict(_titles(held)), len(files_of(looked()[0])))
+
+    return SiteQuality(notes, every, report)
+
+
+def _titles(held: Project) -> Iterator[tuple[str, Mapping[str, str]]]:
+    for pack in held.site.packs:
+        if pack.meta:
+            text = held.documents[pack.id][0]
+            found = {one.tag: title_of(text, held.look_up(text, one.tag)) for one in held.site.languages}
+            yield pack.id, found | {pack.meta.source_language: pack.meta.title}
 
 
 def _shown(held: Project) -> Iterator[tuple[tuple[str, str], Catalogue]]:

@@ -18,11 +18,13 @@ from ..sources.links import QUALITY, TRANSLATION, TRANSLATIONS, page_address, qu
 from .assets import media_files, medium, theme_files
 from .divide import (
     found_in,
+    how_packs_stand,
     list_shards,
     own_shards,
     pack_shard_name,
     quality_pages,
     rest_shard,
+    site_past,
     translation_shard_name,
     translation_shards,
 )
@@ -159,12 +161,15 @@ class Preview:
         """The shards of the pages of translations."""
         if rest.studied and known:
             domains = {key: facts for one in (rest, *known) for key, facts in one.translations.items()}
-            yield from translation_shards(read, rest.studied.context, _summaries(known), domains, self._store)
+            yield from translation_shards(read, rest.studied.context, _summaries(known), domains,
+                                          site_past(read, self._store))
 
     def _quality(self, read: ReadSite, rest: Opened, known: Sequence[Made | Opened]) -> Iterator[Wanted]:
         """The shards of the pages of quality."""
         if rest.studied and (known or not read.site.packs):
-            yield from quality_pages(read, rest.studied, known, found_in(read, (rest, *known)), self._store)
+            of_pack = how_packs_stand(read, known, found_in(read, (rest, *known)), site_past(read, self._store),
+                                      self._store)
+            yield from quality_pages(read, rest.studied, known, of_pack)
 
     def _open(self, wanted: Wanted) -> Opened:
         key, opened = self._opened.pop(wanted.name, (b"", None))

@@ -18,9 +18,11 @@ from ..pages.quality.changes import Texts, texts_as_read
 from ..pages.quality.facts import PackQuality, PackStanding
 from ..pages.quality.gather import with_texts
 from ..pages.quality.standing import standings
+from ..quality.report import title_of
 from . import canonical
 from .inputs import program_digest
 from .making import Wanted
+from .past import SitePast
 from .reading import ReadSite
 from .shards import PackSummary, QualityShard, Shard, Studied
 from .store import Store
@@ -29,14 +31,25 @@ _AT_ONCE = 4  # packs whose pages are one shard
 _NAME = "texts as read"
 
 
-def quality_shards(
-    read: ReadSite, studied: Studied, context_key: bytes, summaries: tuple[PackSummary, ...],
-    known: Iterable[PackQuality], findings: Iterable[Finding], store: Store,
-) -> Iterator[Wanted]:
-    """One shard for each few packs, and one for each language, which shows them all. `findings` are those of
-    the whole site."""
+def pack_standings(
+    read: ReadSite, known: Iterable[PackQuality], findings: Iterable[Finding], past: SitePast, store: Store
+) -> Mapping[str, PackStanding]:
+    """How each pack stands on the day of the build; `findings` are those of the whole site."""
     held = with_history(known, read.site, read.head, store)
-    of_pack = standings(read.site, held, findings, read.today)
+    return past.standings(standings(read.site, held, findings, read.today), read.today)
+
+
+def titles_of(summary: PackSummary) -> Mapping[str, str]:
+    """The title of a pack in each language that has it."""
+    meta, text = summary.pack.meta, summary.text
+    found = {tag: title_of(text, states) for (_, name, tag), states in summary.states.items() if name == text.name}
+    return found | ({meta.source_language: meta.title} if meta else {})
+
+
+def quality_shards(
+    studied: Studied, context_key: bytes, summaries: tuple[PackSummary, ...], of_pack: Mapping[str, PackStanding]
+) -> Iterator[Wanted]:
+    """One shard for each few packs, and one for each language, which shows them all."""
     shown = [one for one in summaries if one.pack.id in of_pack]
     yield from _of_packs(studied, context_key, shown, of_pack)
     short = {pack: one.in_short() for pack, one in of_pack.items()}

@@ -20,8 +20,9 @@ def report_commands(commands: Commands) -> None:
                           help="compare with where the branch left this one, such as origin/main; both on this day")
     compared.add_argument("--since", default="", metavar="REVISION",
                           help="compare with the site as it was at this commit, on the day of that commit")
-    report.add_argument("--fail-on-drop", action="store_true",
-                        help="exit with 1 where a score fell, compared with --base or --since")
+    report.add_argument("--fail-on-drop", action=argparse.BooleanOptionalAction,
+                        help="exit with 1 where a score fell, compared with --base or --since, or do not (default: "
+                             "fail_on_drop in the options of pathshala/packs in mkdocs.yml)")
     report.add_argument("--quiet", action="store_true", help="tell nothing of the progress")
     report.set_defaults(act=_report)
 

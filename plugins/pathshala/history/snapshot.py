@@ -29,15 +29,24 @@ def write_snapshot(
     sizes = dict(zip(files, repository.resolve(list(files.values())), strict=True))
     with repository.objects() as objects:
         for path, blob in files.items():
-            place, item = folder / path, sizes[path]
-            # Git itself makes no such names, but a repository can be made by other means.
-            if "\0" in path or "\\" in path or inside(folder, place) is not None:
+            place, item = place_in(folder, path), sizes[path]
+            if place is None:
                 continue
-            place.parent.mkdir(parents=True, exist_ok=True)
             data = objects.read(blob, _MAX_BYTES) if PurePosixPath(path).suffix in endings else None
             place.write_bytes(data or b"")
             if data is None and item is not None:
                 os.truncate(place, item.size)
+
+
+def place_in(folder: Path, path: str) -> Path | None:
+    """Where a file that git names is written in a folder, which is made for it; None where the name leads
+    elsewhere. Raises OSError where it cannot be."""
+    place = folder / path
+    # Git itself makes no such names, but a repository can be made by other means.
+    if "\0" in path or "\\" in path or inside(folder, place) is not None:
+        return None
+    place.parent.mkdir(parents=True, exist_ok=True)
+    return place
 
 
 def changed_since(repository: Repository, commit: str, root: Path, paths: Collection[str]) -> Iterator[str]:

@@ -33,6 +33,7 @@ from ..pages.captions import caption_files
 from ..pages.edition import Edition, Library
 from ..pages.next_packs import next_packs_file
 from ..pages.plan import PageSpec
+from ..pages.quality.files import quality_files
 from ..pages.search_words import search_files
 from ..pages.translating.files import translation_files
 from ..pages.view import PageView
@@ -44,14 +45,14 @@ _STAGING = Path(".pathshala") / "docs"
 
 
 class PacksConfig(Config):  # type: ignore[no-untyped-call]
-    """Where the sources lie, relative to `mkdocs.yml`, whether the site explains its checks, which
-    fonts it sends along, and where
-    its passages are translated."""
+    """Where the sources lie, relative to `mkdocs.yml`, whether the site explains its checks, which fonts it sends
+    along, where its passages are translated, and whether `pathshala report` fails where a score fell."""
 
     content_dir = config_options.Type(str, default="content")
     packs_dir = config_options.Type(str, default="learning_packs")
     translations_dir = config_options.Type(str, default="translations")
     check_pages = config_options.Type(bool, default=True)
+    fail_on_drop = config_options.Type(bool, default=False)
     fonts = config_options.ListOfItems(config_options.Type(str), default=[])
     translate_url = config_options.Optional(config_options.Type(str))
 
@@ -176,6 +177,9 @@ def _files(held: Library) -> Iterator[tuple[str, bytes]]:
     for one in held.editions:
         yield from search_files(one)
     yield from map(next_packs_file, held.editions)
+    report = held.quality.report()
+    if report is not None:
+        yield from quality_files(held.site.settings, report)
 
 
 def _stub(address: str) -> str:

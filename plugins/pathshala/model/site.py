@@ -21,7 +21,8 @@ class Settings:
     `check_pages` says whether the site has the pages that explain the checks. `translate_url` is the
     address of a passage in a translation platform, with `{domain}`, `{language}`, `{tag}`, `{path}`,
     `{line}` and `{context}` to be filled in; empty where translators work on the files. `fonts` are the scripts
-    that the site sends a font for (`sources.fonts`)."""
+    that the site sends a font for (`sources.fonts`); `fail_on_drop` says whether a report that compares fails where a
+    score fell."""
 
     root: Path
     site_name: str
@@ -38,6 +39,7 @@ class Settings:
     translations_dir: str = "translations"
     site_dir: str = "site"
     check_pages: bool = True
+    fail_on_drop: bool = False
     fonts: tuple[str, ...] = ()
     markdown_extensions: tuple[tuple[str, Mapping[str, Any]], ...] = ()
 

@@ -8,17 +8,21 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from ..model.review import Reviewer
+from ..model.review import Reviewer, Score
+from ..model.rubric import Rubric
 from ..sources.durations import after
 from ..translate.review import person
 from .facts import LanguageFacts, Standing
 
 INDEPENDENT = ("content", "pedagogy")
 """The two roles that no person has both of."""
+READ = (*INDEPENDENT, "accessibility")
+"""The roles of those who read a pack for others and score it."""
 BOUND = (*INDEPENDENT, "accessibility", "translation")
 """The kinds of review that hold for the passages that were read, and for no other."""
 ONCE = ("self_check", "editor_triage", "pilot")
-"""The kinds that hold for the text as a whole while more than half of it is as it was read."""
+"""The kinds that hold for the text as a whole while more than half of what was read, and of what there is now, is
+as it was read."""
 
 
 @dataclass(frozen=True)
@@ -57,14 +61,15 @@ class Counting:
 
     def holds(self, role: str, *, whatever_changed: bool = False) -> bool:
         """Whether a step of the procedure is done: somebody said yes to all passages, or for those that
-        are done once, to most of them, and no objection stands."""
+        are done once, to most of them, and no objection stands. `whatever_changed` asks whether it was done once:
+        a few passages out of many were no reading of the text, then or now."""
         passes = self.passes(role)
         if not passes or self.objections(role):
             return False
         if whatever_changed:
-            return True
+            return 2 * sum(one.read for one in passes) >= self.passages
         if role in ONCE:
-            return any(2 * len(one.kept) > one.read for one in passes)
+            return any(2 * len(one.kept) > max(one.read, self.passages) for one in passes)
         return len(self.kept(role)) == self.passages
 
 
@@ -136,3 +141,19 @@ def latest_scores(counted: Counting, roles: Iterable[str]) -> tuple[Standing, ..
                 found.append(one)
             people.update(keys)
     return tuple(found)
+
+
+def scores_that_count(counted: Counting, rubric: Rubric) -> tuple[Score, ...]:
+    """What the reviews of a pack give for the rubric: of each reviewer in each role the latest scores of criteria
+    that the role is asked for (`counts_for`)."""
+    return tuple(score for one in latest_scores(counted, READ) for score in one.meta.scores
+                 if counts_for(one.meta.role, score, rubric))
+
+
+def counts_for(role: str, score: Score, rubric: Rubric) -> bool:
+    """Whether a score counts when somebody in a role gives it: where a review in that role has to score the
+    criterion, or where none of those who read a pack has to."""
+    criterion = rubric.criterion(score.criterion)
+    if criterion is None or role not in READ:
+        return False
+    return role in criterion.reviews or not set(READ).intersection(criterion.reviews)

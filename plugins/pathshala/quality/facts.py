@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -13,11 +14,13 @@ from ..translate.completeness import Completeness, completeness
 from ..translate.extract import TextDocument
 from ..translate.po.catalogue import Catalogue, header_value
 from ..translate.review import Review as Reading
-from ..translate.review import digest, signatures
+from ..translate.review import digest, same_person, signatures
 from ..translate.states import State, Translation
 from ..translate.trivial.declared import Changes
 from .passages import LookUp, source_passages, still_as_read, translated_passages
-from .records import Ground, faults_of
+from .records import Ground, faults_of, may_sign
+
+_DAY = len("2026-06-01")  # What gettext writes before the time.
 
 
 @dataclass(frozen=True)
@@ -26,7 +29,7 @@ class Standing:
 
     `faults` are the names of those because of which it does not count (`records.faults_of`). `kept` are the
     numbers of the passages, of all that the language has now, that still are as they were read; `read` says
-    how many were. The record itself comes without its hashes.
+    how many were, in which `documents`. The record itself comes without its hashes.
     """
 
     path: str
@@ -34,6 +37,7 @@ class Standing:
     faults: tuple[str, ...]
     kept: frozenset[int]
     read: int
+    documents: frozenset[str] = frozenset()
 
     @property
     def order(self) -> tuple[date, str, int]:
@@ -66,7 +70,8 @@ class LanguageFacts:
     translation that are not translated, or not as the source is now, do not. `unreadable` are the paths of
     records of which nothing can be used. For a translation, `completeness` says how far it has come, `signed`
     which passages a line of the PO file approves as they are, by their numbers, and `translator` whom the
-    file's header names.
+    file's header names. `translated_on` is the last day on which somebody has translated, `waiting_since` one on
+    which texts stood there that nobody has translated since; both as the file says, None where it does not.
     """
 
     language: str
@@ -77,6 +82,8 @@ class LanguageFacts:
     completeness: Completeness | None = None
     signed: Mapping[int, Signature] = field(default_factory=dict)
     translator: str = ""
+    translated_on: date | None = None
+    waiting_since: date | None = None
 
 
 @dataclass(frozen=True)
@@ -96,11 +103,12 @@ class PackFacts:
 def ground_of(site: Site, pack: Pack, catalogues: Mapping[tuple[str, str], Catalogue]) -> Ground:
     """What the reviews of a pack are held against: the pack with its texts, the site's rubric and reviewers,
     and its PO files by language and domain."""
-    translators = {
-        language: header_value(held, "Last-Translator")
-        for (language, domain), held in catalogues.items() if domain == pack.id
-    }
-    return Ground(pack, site.rubric, site.panel, frozenset(one.tag for one in site.languages), translators)
+    own = {language: held for (language, domain), held in catalogues.items() if domain == pack.id}
+    revised, listed = (
+        {language: day for language, held in own.items() if (day := _day(header_value(held, field)[:_DAY]))}
+        for field in ("PO-Revision-Date", "POT-Creation-Date"))
+    return Ground(pack, site.rubric, site.panel, frozenset(one.tag for one in site.languages),
+                  {language: header_value(held, "Last-Translator") for language, held in own.items()}, revised, listed)
 
 
 def pack_facts(
@@ -140,8 +148,27 @@ def language_facts(
     readable = sum(one is None or one.state is State.CURRENT for one in translated)
     return LanguageFacts(
         language, len(translated), readable, _standings(own, ground, digests, trivial),
-        _unreadable(own), completeness(states), dict(_signed(translated)), ground.translators.get(language, ""),
+        _unreadable(own), completeness(states), dict(_signed(translated, ground, language)),
+        ground.translators.get(language, ""), _translated_on(ground, language, translated),
+        _waiting_since(ground, language, translated),
     )
+
+
+def _translated_on(ground: Ground, language: str, translated: Iterable[Translation | None]) -> date | None:
+    """The last day on which somebody or a machine has translated, where the file's header names them."""
+    if not ground.translators.get(language) or language not in ground.revised:
+        return None
+    lines = (line for one in translated if one and one.review is Reading.MACHINE and one.entry
+             for line in signatures(one.entry) if line.kind == "machine")
+    return max([ground.revised[language], *(day for line in lines if (day := _day(line.day)))])
+
+
+def _waiting_since(ground: Ground, language: str, translated: Iterable[Translation | None]) -> date | None:
+    """The day of the file's last revision, where texts stood there by then that have no translation still."""
+    revised, listed = ground.revised.get(language), ground.listed.get(language)
+    if revised is None or listed is None or listed > revised:
+        return None
+    return revised if any(one and one.state is State.UNTRANSLATED and one.entry for one in translated) else None
 
 
 def _states_of_passages(document: TextDocument, language: str, look_up: LookUp) -> Iterator[Translation | None]:
@@ -150,13 +177,18 @@ def _states_of_passages(document: TextDocument, language: str, look_up: LookUp) 
     yield from (None for _ in own.texts) if own else look_up(document, language)
 
 
-def _signed(states: Iterable[Translation | None]) -> Iterator[tuple[int, Signature]]:
+def _signed(
+    states: Iterable[Translation | None], ground: Ground, language: str
+) -> Iterator[tuple[int, Signature]]:
+    may = functools.cache(lambda name: may_sign(ground, name, language))
     for number, state in enumerate(states):
         if state and state.state is State.CURRENT and state.review is Reading.REVIEWED and state.entry:
             now = digest(state.entry)
             lines = [one for one in signatures(state.entry) if one.kind == "reviewed"]
             valid = [one for one in lines if one.digest == now] or lines
-            days = [(day, one.name) for one in valid if (day := _day(one.day))]
+            machines = [one.name for one in signatures(state.entry) if one.kind == "machine"]
+            days = [(day, one.name) for one in valid if (day := _day(one.day)) and may(one.name)
+                    and not any(same_person(name, one.name) for name in machines)]
             if days:
                 day, name = max(days)
                 yield number, Signature(name, day)
@@ -177,8 +209,9 @@ def _standings(
         if one.meta is None:
             continue
         read = one.meta.digests
-        kept = still_as_read(now, read, trivial)
-        found.append(Standing(one.source.path, replace(one.meta, passages=()), faults_of(one, ground), kept, len(read)))
+        found.append(Standing(
+            one.source.path, replace(one.meta, passages=()), faults_of(one, ground),
+            still_as_read(now, read, trivial), len(read), frozenset(held.document for held in one.meta.passages)))
     return tuple(sorted(found, key=lambda standing: standing.order))
 
 

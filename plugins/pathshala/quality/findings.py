@@ -1,4 +1,4 @@
-"""Which findings of the checks keep a pack from being reviewed."""
+"""Which findings of the checks weigh on a pack in a language, and which on its review records alone."""
 
 from __future__ import annotations
 
@@ -6,14 +6,21 @@ from collections import Counter
 from collections.abc import Iterable
 
 from ..model.finding import Finding, Severity
+from ..sources.reviews import REVIEWS
+
+Weights = Counter[Severity]
+"""How many findings of each severity there are."""
 
 
-def weights_of_pack(findings: Iterable[Finding], folder: str) -> Counter[Severity]:
-    """How many findings of each severity are in what learners see of a pack in its own language: the files of its
-    folder, but for the records of reviews. One that is not sound only fails to count itself, and a PO file that
-    is not sound keeps back its own language."""
-    files, reviews = f"{folder}/", f"{folder}/reviews/"
-    return Counter(
-        one.severity for one in findings
-        if not one.allowed and one.path.startswith(files) and not one.path.startswith(reviews)
-    )
+def weights_of(findings: Iterable[Finding], folder: str) -> tuple[Weights, Weights]:
+    """The weights of the findings of a pack in a language that nothing allows: of what learners see, and of the
+    records of its reviews; `folder` is the pack's.
+
+    Only the first count for scores and statuses: a record that is not sound fails to count itself, and takes
+    nothing from the text."""
+    texts, records = Counter[Severity](), Counter[Severity]()
+    reviews = f"{folder}/{REVIEWS}/"
+    for one in findings:
+        if not one.allowed:
+            (records if one.path.startswith(reviews) else texts)[one.severity] += 1
+    return texts, records

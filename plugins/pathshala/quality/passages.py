@@ -13,6 +13,7 @@ from ..sources.adaptations import written_hash
 from ..translate.extract import SourceText, TextDocument
 from ..translate.states import State, Translation
 from ..translate.trivial.declared import Changes, reached, text_digest
+from .answers import marks
 
 LookUp = Callable[[TextDocument, str], Sequence[Translation]]
 """What gives the state of each text of a document in a language (`Project.look_up`)."""
@@ -23,7 +24,8 @@ class Passage:
     """A passage as it stands now: its document, its file and line there, and the hash of what a reviewer
     reads. The hash is empty where there is nothing to read: no translation of the source as it is.
 
-    The hash of a text is `text_digest`; that of a translation `source:translation`."""
+    The hash of a text is `text_digest`, for a question `text:answers` (`answers.marks`); that of a translation is
+    `source:translation`."""
 
     document: str
     file: str
@@ -35,10 +37,15 @@ class Passage:
 
 def source_passages(pack: Pack, documents: Iterable[TextDocument]) -> tuple[Passage, ...]:
     """What there is to read of a pack in its own language; `documents` are those of the pack's domain."""
-    return tuple(
-        Passage(one.name, one.file, line, text_digest(text.text), text.text)
-        for one in documents for text, line in zip(one.texts, _lines(pack, one), strict=True)
-    )
+    return tuple(passage for one in documents for passage in _written(pack, one))
+
+
+def _written(pack: Pack, document: TextDocument) -> Iterator[Passage]:
+    lines, text = _lines(pack, document), _text_of(pack, document)
+    answers = marks(document.texts, lines, text.source.text) if text else {}
+    for number, (one, line) in enumerate(zip(document.texts, lines, strict=True)):
+        digest = text_digest(one.text) + (f":{answers[number]}" if number in answers else "")
+        yield Passage(document.name, document.file, line, digest, one.text)
 
 
 def translated_passages(
@@ -62,13 +69,17 @@ def _translated(pack: Pack, document: TextDocument, language: str, look_up: Look
 
 
 def _lines(pack: Pack, document: TextDocument) -> tuple[int, ...]:
-    text = next((one for one in _texts(pack) if one.source.path == document.file), None)
+    text = _text_of(pack, document)
     places = Places(text.body, text.body_line) if text else None
 
     def line(one: SourceText) -> int:
         return one.span.line if one.path or places is None else places.passage(one.text).line
 
     return tuple(line(one) for one in document.texts)
+
+
+def _text_of(pack: Pack, document: TextDocument) -> Text | None:
+    return next((one for one in _texts(pack) if one.source.path == document.file), None)
 
 
 def _texts(pack: Pack) -> Iterator[Text]:

@@ -27,14 +27,17 @@ _OF_TRANSLATIONS = ("self_check", "translation")
 
 @dataclass(frozen=True)
 class Ground:
-    """What the reviews of a pack are held against. The pack has the texts of its files; `translators` are
-    those whom the headers of its PO files name, by language."""
+    """What the reviews of a pack are held against. The pack has the texts of its files. Of the headers of its PO
+    files, by language: `translators` are those whom they name, `revised` the days on which somebody has last
+    translated, `listed` those on which the texts to translate were last taken over."""
 
     pack: Pack
     rubric: Rubric | None = None
     panel: ReviewPanel = field(default_factory=ReviewPanel)
     languages: frozenset[str] = frozenset()
     translators: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    revised: Mapping[str, date] = field(default_factory=lambda: MappingProxyType({}))
+    listed: Mapping[str, date] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
     def source_language(self) -> str:
@@ -87,11 +90,33 @@ def misplaced_kind(meta: ReviewMeta, review: Review, ground: Ground) -> Iterator
 
 
 def unknown_reviewer(meta: ReviewMeta, review: Review, ground: Ground) -> Iterator[Wrong]:
-    """Somebody whom the site's list of reviewers does not name. A self-check needs nobody's trust."""
+    """Somebody whom the site's list of reviewers does not name, or not for that kind of review or that language.
+    A self-check needs nobody's trust."""
     if ground.panel.known is None or meta.role == "self_check":
         return
-    if known_as(meta.reviewer, ground.panel.known) is None:
+    one = known_as(meta.reviewer, ground.panel.known)
+    if one is None:
         yield Wrong(("reviewer",), (meta.reviewer.id or meta.reviewer.name,))
+    elif one.kinds and meta.kind not in one.kinds:
+        yield Wrong(("kind",), (one.name, meta.kind, *one.kinds))
+    elif not reads(one, review.language):
+        yield Wrong(("reviewer",), (one.name, review.language, *one.languages))
+
+
+def reads(reviewer: KnownReviewer, language: str) -> bool:
+    """Whether a site's list says that a reviewer reads a language."""
+    return not reviewer.languages or language in reviewer.languages
+
+
+def may_sign(ground: Ground, name: str, language: str) -> bool:
+    """Whether somebody who signs a translation in its PO file counts as its second reader, as in a record: not who
+    has made it, nor, where the site has a list of reviewers, anybody whom it does not name for that."""
+    if any(same_person(maker, name) for maker in makers(ground, language)):
+        return False
+    if ground.panel.known is None:
+        return True
+    one = known_as(Reviewer(name), ground.panel.known)
+    return one is not None and reads(one, language) and (not one.kinds or "translation" in one.kinds)
 
 
 def known_as(reviewer: Reviewer, known: tuple[KnownReviewer, ...]) -> KnownReviewer | None:
@@ -122,6 +147,26 @@ def evidence_nowhere(meta: ReviewMeta, review: Review, ground: Ground) -> Iterat
         for number, one in enumerate(score.evidence):
             if one.at and not _is_somewhere(one, ground.lines):
                 yield Wrong(("scores", index, "evidence", number, "at"), (one.at,))
+
+
+def evidence_not_read(meta: ReviewMeta, review: Review, ground: Ground) -> Iterator[Wrong]:
+    """Evidence bound to a passage that the record does not list as read in that file. Where the passage stands now
+    is no matter: it may have changed or moved since."""
+    read = {held.document: frozenset(held.digests) for held in meta.passages}
+    every = frozenset().union(*read.values())
+    for index, score in enumerate(meta.scores):
+        for number, one in enumerate(score.evidence):
+            place = EVIDENCE_PLACE.fullmatch(one.at)
+            here = read.get(document_of(place["file"]), frozenset()) if place else every
+            if one.passage and one.passage not in here:
+                found = (one.passage, place["file"] if place and one.passage in every else "")
+                yield Wrong(("scores", index, "evidence", number, "passage"), found)
+
+
+def document_of(file: str) -> str:
+    """The name of the document that a file of a pack is, by its path in the pack's folder (`translate.extract`)."""
+    path = PurePosixPath(file)
+    return path.stem if path.suffix == ".md" and "lessons" in path.parts else file
 
 
 def _is_somewhere(evidence: Evidence, lines: Mapping[str, int]) -> bool:
@@ -210,6 +255,7 @@ DISQUALIFYING: Mapping[str, Find] = MappingProxyType({
     "hash_mismatch": hash_mismatch,
     "score_without_evidence": score_without_evidence,
     "evidence_nowhere": evidence_nowhere,
+    "evidence_not_read": evidence_not_read,
     "document_gone": document_gone,
     "own_work": own_work,
     "unknown_criterion": unknown_criterion,

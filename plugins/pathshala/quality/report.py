@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ..model.finding import Finding, Severity, count
+from ..model.finding import Finding, Severity
 from ..model.review import ReviewPanel
 from ..model.rubric import Rubric
 from ..sources.packs import PACK_FILE
+from ..translate.extract import TextDocument
+from ..translate.states import State, Translation
 from .facts import LanguageFacts, PackFacts
-from .findings import weights_of_pack
+from .findings import Weights, weights_of
 from .language_status import language_status, source_status
 from .review_states import ReviewState, review_states
 from .scores import QualityScore, checks_score, freshness_score, rubric_score, translation_score
@@ -32,13 +34,21 @@ class KnownPack:
     po_files: Mapping[str, str]
 
 
+def title_of(pack_file: TextDocument, states: Sequence[Translation]) -> str:
+    """The title of a pack in a language, from the document of its `pack.yml` and the states of its texts; empty
+    where its translation is not as its source."""
+    return next((state.text for text, state in zip(pack_file.texts, states, strict=True)
+                 if text.path == ("title",) and state.state is State.CURRENT), "")
+
+
 @dataclass(frozen=True)
 class Row:
     """A pack in one language on a day.
 
     `file` is what it is declared in: `pack.yml`, or the PO file. `shown` is its status as a language; of a
-    pack's own language, `status` is that of the pack (`is_source`). `findings` are those of its files that
-    nothing allows, `next` what can be done now.
+    pack's own language, `status` is that of the pack (`is_source`). `counts` says how many findings of each
+    severity its files have that nothing allows; those in its review records, which only fail to count
+    themselves, are in `record_counts` alone. `next` is what can be done now.
     """
 
     pack: str
@@ -49,7 +59,8 @@ class Row:
     shown: str
     status: Status
     scores: tuple[QualityScore, ...]
-    findings: tuple[Finding, ...]
+    counts: Weights
+    record_counts: Weights
     reviews: tuple[ReviewState, ...]
     next: tuple[Step, ...]
 
@@ -63,21 +74,22 @@ class Row:
         """The status that readers are told: a pack's own in its own language."""
         return self.status.shown if self.is_source else self.shown
 
-    @property
-    def counts(self) -> Counter[Severity]:
-        """How many findings of each severity there are."""
-        return count(self.findings)
-
 
 @dataclass(frozen=True)
-class QualityReport:
-    """A site on a day: its packs in all languages, in order, and all findings in `files` files, those that
-    belong to no pack and those that are allowed among them."""
+class SiteRows:
+    """A site without the day that it was looked at: its packs in all languages, in order, and findings in `files`
+    files."""
 
-    day: date
     rows: tuple[Row, ...]
     findings: tuple[Finding, ...]
     files: int
+
+
+@dataclass(frozen=True)
+class QualityReport(SiteRows):
+    """A site on a day, with all findings: those that belong to no pack and those that are allowed among them."""
+
+    day: date
 
 
 def quality_report(
@@ -88,7 +100,7 @@ def quality_report(
     known = tuple(packs)
     found = _by_file(known, findings)
     rows = (row for pack in known for row in _rows(pack, found, rubric, panel, today))
-    return QualityReport(today, tuple(rows), tuple(findings), files)
+    return QualityReport(tuple(rows), tuple(findings), files, today)
 
 
 def _by_file(known: Iterable[KnownPack], findings: Iterable[Finding]) -> Mapping[str, Sequence[Finding]]:
@@ -122,31 +134,32 @@ def _rows(
     pack: KnownPack, found: Mapping[str, Sequence[Finding]], rubric: Rubric | None, panel: ReviewPanel, today: date
 ) -> Iterator[Row]:
     facts, file = pack.facts, f"{pack.folder}/{PACK_FILE}"
-    own = tuple(found.get(file, ()))
-    numbers = weights_of_pack(own, pack.folder)
-    errors, warnings = numbers[Severity.ERROR], numbers[Severity.WARNING]
+    counts, of_records = weights_of(found.get(file, ()), pack.folder)
+    errors, warnings = counts[Severity.ERROR], counts[Severity.WARNING]
     status = pack_status(facts, rubric, today, errors)
     source = facts.source.language
     yield Row(
         facts.pack, source, pack.titles.get(source, facts.pack), file, True, source_status(status),
         status, (checks_score(errors, warnings, facts.source.passages), rubric_score(facts, rubric, today),
                  freshness_score(facts, today)),
-        own, tuple(review_states(facts.source, facts.review_every, today)),
+        counts, of_records, tuple(review_states(facts.source, facts.review_every, today)),
         next_steps(steps(facts, rubric, panel, today, errors)),
     )
     for held in pack.translations:
-        yield _translation(pack, held, tuple(found.get(pack.po_files[held.language], ())), panel, today)
+        weights = weights_of(found.get(pack.po_files[held.language], ()), pack.folder)
+        yield _translation(pack, held, weights, panel, today)
 
 
 def _translation(
-    pack: KnownPack, held: LanguageFacts, own: tuple[Finding, ...], panel: ReviewPanel, today: date
+    pack: KnownPack, held: LanguageFacts, weights: tuple[Weights, Weights], panel: ReviewPanel, today: date
 ) -> Row:
-    every, numbers = pack.facts.review_every, count(own)
+    every, (counts, of_records) = pack.facts.review_every, weights
     status = language_status(held, every, today)
-    scores = (checks_score(numbers[Severity.ERROR], numbers[Severity.WARNING], held.passages),
+    scores = (checks_score(counts[Severity.ERROR], counts[Severity.WARNING], held.passages),
               translation_score(held, every, today))
     title = pack.titles.get(held.language) or pack.titles.get(pack.facts.source.language, pack.facts.pack)
     return Row(
-        pack.facts.pack, held.language, title, pack.po_files[held.language], False, status.shown, status, scores, own,
-        tuple(review_states(held, every, today)), next_steps(translation_steps(held, every, panel, today)),
+        pack.facts.pack, held.language, title, pack.po_files[held.language], False, status.shown, status, scores,
+        counts, of_records, tuple(review_states(held, every, today)),
+        next_steps(translation_steps(held, every, panel, today)),
     )

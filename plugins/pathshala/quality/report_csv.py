@@ -10,7 +10,7 @@ from .report import QualityReport, Row
 
 COLUMNS = (
     "pack", "title", "language", "status", "computed", "declared", "passages", "as_reviewed", "reviewed_on", "expires",
-    "checks", "rubric", "freshness", "translation", "errors", "warnings", "hints", "next", "by", "since",
+    "checks", "rubric", "freshness", "translation", "errors", "warnings", "hints", "in_records", "next", "by", "since",
 )
 _FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -33,7 +33,7 @@ def _cells(row: Row) -> tuple[object, ...]:
         row.pack, row.title, row.language, row.named_status, status.computed, status.declared, status.passages,
         status.as_reviewed, status.reviewed_on or "", status.expires or "",
         *(scores.get(code, "") for code in ("checks", "rubric", "freshness", "translation")),
-        *(numbers[weight] for weight in (Severity.ERROR, Severity.WARNING, Severity.INFO)),
+        *(numbers[weight] for weight in (Severity.ERROR, Severity.WARNING, Severity.INFO)), row.record_counts.total(),
         " ".join(one.kind for one in row.next), step.by.value if step else "", (step.since if step else None) or "",
     )
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from ..model.finding import Finding, Severity
 from .compare import Change, Comparison
-from .report import QualityReport, Row
+from .report import QualityReport, Row, SiteRows
 from .review_states import ReviewState
 from .scores import QualityScore
 from .status import Reason, said
@@ -22,16 +22,32 @@ SCHEMA = 1
 
 def report_json(report: QualityReport, name: str, url: str, comparison: Comparison | None = None) -> str:
     """The report on the site of a name and an address (which may be empty), and how that compares."""
-    packs = [
-        {"pack": pack, "languages": [_row(row) for row in rows]}
-        for pack, rows in groupby(report.rows, key=lambda row: row.pack)
-    ]
-    data = {
-        "schema": SCHEMA, "site": {"name": name, "url": url}, "day": report.day.isoformat(), "files": report.files,
-        "packs": packs, "findings": [_finding(one) for one in report.findings],
-        "compared": _compared(comparison) if comparison else None,
+    return site_json(report, name, url, report.day, comparison)
+
+
+def site_json(
+    report: SiteRows, name: str, url: str, day: date | None = None, comparison: Comparison | None = None
+) -> str:
+    """The same of a site that nobody shall see the day of."""
+    packs = ({"pack": pack, "languages": [_row(row) for row in rows]}
+             for pack, rows in groupby(report.rows, key=lambda row: row.pack))
+    held = {
+        "schema": _written(SCHEMA), "site": _written({"name": name, "url": url}),
+        "day": _written(_day(day)), "files": _written(report.files), "packs": _lines(packs),
+        "findings": _lines(map(_finding, report.findings)),
+        "compared": _written(_compared(comparison) if comparison else None),
     }
-    return json.dumps(data, ensure_ascii=False, indent=1).encode("utf-8", "replace").decode("utf-8") + "\n"
+    text = ",\n".join(f'"{key}": {value}' for key, value in held.items())
+    return f"{{\n{text}\n}}\n".encode("utf-8", "replace").decode("utf-8")
+
+
+def _lines(values: Iterable[dict[str, Any]]) -> str:
+    """A list with a line for each of its values, which git compares and which is written faster than indented."""
+    return "[\n" + ",\n".join(map(_written, values)) + "\n]"
+
+
+def _written(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(", ", ": "))
 
 
 def _row(row: Row) -> dict[str, Any]:
@@ -44,6 +60,7 @@ def _row(row: Row) -> dict[str, Any]:
         "scores": [_score(one) for one in row.scores], "reviews": [_review(one) for one in row.reviews],
         "next": [_step(one) for one in row.next],
         "findings": {weight.value: row.counts[weight] for weight in Severity},
+        "record_findings": {weight.value: row.record_counts[weight] for weight in Severity},
     }
 
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from ..model.rubric import TOP_SCORE, Rubric
-from .counting import Counting, counting, expiry, latest_scores
+from .counting import READ, Counting, counting, counting_though_expired, expiry, scores_that_count
 from .facts import LanguageFacts, PackFacts
 from .language_status import passages_read
-from .status import READ, STEPS, as_reviewed, combined, stale_dependencies
+from .status import STEPS, as_reviewed, combined, stale_dependencies
 
 POINTS_OF_ERROR = 25
 
@@ -45,9 +45,9 @@ def checks_score(errors: int, warnings: int, passages: int) -> QualityScore:
 def rubric_score(facts: PackFacts, rubric: Rubric | None, today: date) -> QualityScore:
     """The points of all independent reviews that count, in per cent of the possible ones, rounded down. Of
     several scores for a criterion the lowest counts; one that nobody has scored has none of its points.
-    None while nobody has scored anything."""
+    None while nobody has scored anything who was asked to."""
     counted = counting(facts.source, facts.review_every, today)
-    if rubric is None or not latest_scores(counted, READ):
+    if rubric is None or not scores_that_count(counted, rubric):
         return QualityScore("rubric", None, ())
     result = combined(counted, rubric)
     return QualityScore("rubric", result.percent, (
@@ -57,7 +57,11 @@ def rubric_score(facts: PackFacts, rubric: Rubric | None, today: date) -> Qualit
 def freshness_score(facts: PackFacts, today: date) -> QualityScore:
     """The lowest of three: the share of its time that the review has left which expires first, of those
     that the procedure needs (0 while one is missing); the share of passages that are as reviewed; the share of
-    outside things that somebody has looked at in time. Rounded down."""
+    outside things that somebody has looked at in time. Rounded down; 0 where all reviews have expired. None
+    where nobody but its makers has read it and passed it yet: what was never reviewed is not stale."""
+    ever = counting_though_expired(facts.source, today)
+    if not any(ever.passes(role) for role in READ):
+        return QualityScore("freshness", None, ())
     counted = counting(facts.source, facts.review_every, today)
     shares = [(0, 1) if not counted.passes(kind) else _left(facts, counted, kind, today) for kind in STEPS]
     days, whole = min(shares, key=lambda share: share[0] * 1_000_000 // share[1])
@@ -83,7 +87,7 @@ def translation_score(facts: LanguageFacts, review_every: str, today: date) -> Q
 
 def _criteria(counted: Counting, rubric: Rubric) -> Iterator[Part]:
     """The lowest score of each criterion; `of` is 0 where it does not apply."""
-    held = [score for one in latest_scores(counted, READ) for score in one.meta.scores]
+    held = scores_that_count(counted, rubric)
     for criterion in rubric.criteria:
         given = [one.points for one in held if one.criterion == criterion.id]
         numbers = [one for one in given if one is not None]

@@ -9,13 +9,13 @@ from types import MappingProxyType
 
 from ..model.rubric import Rubric
 from ..sources.durations import after
-from .counting import INDEPENDENT, Counting, counting, counting_though_expired, expiry, latest_scores
+from .counting import READ, Counting, counting, counting_though_expired, expiry, scores_that_count
 from .facts import LanguageFacts, PackFacts, Standing
+from .fault_words import said_of_faults
 from .rubric import RubricResult, rubric_result
 
 PACK_STATUSES = ("draft", "in_review", "expired", "needs_update", "pilot", "stable")
 """From the lowest to the highest; `retired` is what owners declare, and stands beside them."""
-READ = (*INDEPENDENT, "accessibility")
 STEPS = ("self_check", "editor_triage", *READ, "pilot")
 """The kinds of review that a stable pack has, in the order of the procedure."""
 LEAST_OWNERS = 2
@@ -100,7 +100,7 @@ def as_reviewed(counted: Counting) -> int:
 
 def combined(counted: Counting, rubric: Rubric) -> RubricResult:
     """What the scores of all independent reviews come to."""
-    return rubric_result(rubric, (score for one in latest_scores(counted, READ) for score in one.meta.scores))
+    return rubric_result(rubric, scores_that_count(counted, rubric))
 
 
 def stale_dependencies(facts: PackFacts, today: date) -> Iterator[tuple[str, date]]:
@@ -202,8 +202,15 @@ def _rubric_reasons(counted: Counting, rubric: Rubric | None) -> Iterator[Reason
         yield Reason("rubric_failed", {"percent": result.percent, "needed": rubric.passes.percent})
 
 
+_CODES = frozenset({"kind", "earlier", "declared", "computed"})
+
+
 def said(reason: Reason) -> str:
-    """A reason in English."""
-    values: Mapping[str, object] = {key: str(value).replace("_", " ") if key in ("kind", "earlier") else value
-                                    for key, value in reason.values.items()}
-    return REASONS[reason.code].format_map(values)
+    """A reason in English, without the codes that programs know statuses, steps and faults by."""
+    return REASONS[reason.code].format_map({key: _words(key, value) for key, value in reason.values.items()})
+
+
+def _words(key: str, value: str | int) -> str:
+    if key == "faults":
+        return said_of_faults(str(value).split(", "))
+    return str(value).replace("_", " ") if key in _CODES else str(value)

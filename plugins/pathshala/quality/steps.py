@@ -9,11 +9,12 @@ from enum import StrEnum
 
 from ..model.review import Reviewer, ReviewPanel
 from ..model.rubric import Rubric
-from .counting import INDEPENDENT, Counting, counting, person_keys
+from ..sources.durations import after
+from .counting import INDEPENDENT, READ, Counting, counting, person_keys
 from .facts import LanguageFacts, PackFacts
 from .language_status import language_status, passages_read
 from .records import is_maker
-from .status import READ, Reason, combined, pack_status, step_reasons
+from .status import Reason, combined, pack_status, step_reasons
 
 
 class Progress(StrEnum):
@@ -39,7 +40,7 @@ class Step:
 
     `done_by` names who has done it; `by` says whose work it is, and `who` names them as far as the site
     knows (empty: anybody of that kind who has not made the text). `since` is the day from which it waits,
-    None where that is not known; `reasons` why it is not done."""
+    None where nothing that is at hand tells it; `reasons` why it is not done."""
 
     kind: str
     progress: Progress
@@ -83,11 +84,30 @@ def translation_steps(
     done = status.shown == "reviewed"
     return (
         Step("translate", Progress.DONE if whole else Progress.NEXT, By.TRANSLATORS, (), translator,
-             reasons=missing),
+             None if whole else _come(facts.waiting_since, today), missing),
         Step("translation", Progress.DONE if done else Progress.NEXT if whole else Progress.LATER, By.REVIEWERS,
              _panel_for(panel, "translation", facts.language, translator), tuple(sorted(readers)),
-             reasons=() if done else unread),
+             _unread_since(facts, status.reasons, review_every, today) if whole and not done else None,
+             () if done else unread),
     )
+
+
+def _unread_since(
+    facts: LanguageFacts, reasons: Sequence[Reason], review_every: str, today: date
+) -> date | None:
+    """The day from which a whole translation waits for its second reader: when it was last worked at, or when what
+    a reader had said of it expired, or was no. None where its file does not say when it was made."""
+    lines = [after(one.day, review_every) for one in facts.signed.values()]
+    ended = [*_days(reasons, "step_expired", "on"), *(one for one in lines if one <= today)]
+    made, objected = _come(facts.translated_on, today), _days(reasons, "objection", "day")
+    if made is None and not ended:
+        return None
+    return _latest(made, min(ended, default=None), min(objected, default=None))
+
+
+def _come(day: date | None, today: date) -> date | None:
+    """A day that has come; None for one that has not, which nobody can have waited since."""
+    return day if day and day <= today else None
 
 
 def _groups() -> Iterator[tuple[str, ...]]:
@@ -108,9 +128,34 @@ def _step(
     done, by, who, reasons = _standing(facts, rubric, panel, counted, kind, today, errors)
     progress = Progress.DONE if done else Progress.NEXT if ready else Progress.LATER
     done_by = dict.fromkeys(one.meta.reviewer.name for one in counted.passes(kind)) if done else {}
-    lapsed = [date.fromisoformat(str(one.values["on"])) for one in reasons if one.code == "step_expired"]
-    return Step(kind, progress, by, who, tuple(done_by), max([*lapsed, *([since] if since else [])], default=None)
-                if progress is Progress.NEXT else None, () if done else reasons)
+    waits = _waits_since(facts, kind, reasons, since, today) if progress is Progress.NEXT else None
+    return Step(kind, progress, by, who, tuple(done_by), waits, () if done else reasons)
+
+
+def _waits_since(
+    facts: PackFacts, kind: str, reasons: Sequence[Reason], since: date | None, today: date
+) -> date | None:
+    """The day from which a step waits: when the steps before it were done (`since`), when what had done it expired,
+    or when somebody said no. None where only the history of the texts could tell."""
+    if kind == "checks" or any(one.code == "passages_changed" for one in reasons):
+        return None
+    begun = _first_known(facts, today) if kind == "self_check" else since
+    return _latest(begun, *_days(reasons, "step_expired", "on"), min(_days(reasons, "objection", "day"), default=None))
+
+
+def _first_known(facts: PackFacts, today: date) -> date | None:
+    """The earliest day on which the pack was there, as its records and what it depends on tell."""
+    days = [one.meta.day for one in facts.source.reviews if not one.faults]
+    days += [date.fromisoformat(one.checked) for one in facts.depends_on]
+    return min((one for one in days if one <= today), default=None)
+
+
+def _days(reasons: Sequence[Reason], code: str, name: str) -> list[date]:
+    return [date.fromisoformat(str(one.values[name])) for one in reasons if one.code == code]
+
+
+def _latest(*days: date | None) -> date | None:
+    return max((one for one in days if one), default=None)
 
 
 def _standing(

@@ -47,6 +47,7 @@ _TEXTS = {
     "repo_url": "repo_url", "edit_uri": "edit_uri", "site_dir": "site_dir",
 }
 _FOLDERS = ("content_dir", "packs_dir", "translations_dir")
+_SWITCHES = ("check_pages", "fail_on_drop")
 _REFUSED = {"pymdownx.snippets", "snippets"}
 
 
@@ -142,7 +143,7 @@ def _broken(name: str, options: Mapping[str, Any]) -> str:
 
 
 def _plugins(config: _Config) -> dict[str, Any]:
-    """What the plugins' options say of folders, languages and pages of checks."""
+    """What the plugins' options say of folders, languages, pages of checks and scores that fall."""
     plugins = dict(_named(config.keys.get("plugins")))
     values: dict[str, Any] = {}
     options = plugins.get("pathshala/packs") or {}
@@ -156,12 +157,13 @@ def _plugins(config: _Config) -> dict[str, Any]:
             config.say("config-value", "plugins/pathshala/packs",
                        f"{name}: {folder!r} is no folder inside the site's folder",
                        f"write {name}: {getattr(Settings, name)}")
-    pages = options.get("check_pages") if isinstance(options, Mapping) else None
-    if isinstance(pages, bool):
-        values["check_pages"] = pages
-    elif pages is not None:
-        config.say("config-value", "plugins/pathshala/packs", f"check_pages: {pages!r} is neither true nor false",
-                   "write check_pages: true")
+    for name in _SWITCHES:
+        choice = options.get(name) if isinstance(options, Mapping) else None
+        if isinstance(choice, bool):
+            values[name] = choice
+        elif choice is not None:
+            config.say("config-value", "plugins/pathshala/packs", f"{name}: {choice!r} is neither true nor false",
+                       f"write {name}: true")
     fonts = options.get("fonts") if isinstance(options, Mapping) else None
     if fonts is not None:
         bad_fonts = list(font_faults(fonts, config.root / values.get("content_dir", Settings.content_dir)))

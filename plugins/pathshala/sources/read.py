@@ -31,6 +31,7 @@ from .shapes import misshapen
 from .variants import variants_among
 
 MAX_PACKS = 2_000
+RUBRIC_FILE, REVIEWERS_FILE = "rubric.yml", "reviewers.yml"
 
 T = TypeVar("T")
 
@@ -57,7 +58,7 @@ def read_site(
     faults += wrong
     roles, roles_source, wrong = _vocabulary(Roles, settings, "roles.yml")
     faults += [*wrong, *_stray_translations(settings)]
-    rubric, rubric_source, wrong = _vocabulary(Rubric, settings, "rubric.yml")
+    rubric, rubric_source, wrong = _vocabulary(Rubric, settings, RUBRIC_FILE)
     faults += wrong
     panel, wrong = _panel(settings)
     faults += wrong
@@ -140,9 +141,14 @@ def _vocabulary(cls: type[T], settings: Settings, name: str) -> tuple[T | None, 
     return value, Source(path, text, MappingProxyType(spans)), [*faults, *broken, *wrong]
 
 
+def read_judges(settings: Settings) -> tuple[Rubric | None, ReviewPanel]:
+    """What reviews are held against: the rubric and the reviewers of a site, as far as they can be read."""
+    return _vocabulary(Rubric, settings, RUBRIC_FILE)[0], _panel(settings)[0]
+
+
 def _panel(settings: Settings) -> tuple[ReviewPanel, list[Fault]]:
     """The site's list of reviewers. One that cannot be read lists nobody, so that nobody slips in."""
-    held, source, faults = _vocabulary(Reviewers, settings, "reviewers.yml")
+    held, source, faults = _vocabulary(Reviewers, settings, REVIEWERS_FILE)
     if held is None and not faults:
         return ReviewPanel(None, source), []
     return ReviewPanel(held.reviewers if held else (), source), faults

@@ -1,5 +1,8 @@
 """LP601 to LP609: review records that do not count, because of who has written them, where, and what they
-are bound to."""
+are bound to.
+
+A record that was wrong when it was written is an error. One that the pack has left behind, whose lesson is gone or
+shorter (LP605, LP611), was right, so it warns."""
 
 from __future__ import annotations
 
@@ -29,7 +32,7 @@ def hit(review: Review, wrong: Wrong, message: str, *ways_out: str) -> Hit:
     return Hit(review.source.path, review.source.at(*wrong.path), message, tuple(one for one in ways_out if one))
 
 
-@check("LP601", severity=Severity.WARNING)
+@check("LP601", severity=Severity.ERROR)
 def review_of_unknown_language(site: Checked) -> Iterator[Hit]:
     """## What it does
     Finds a review record in the folder of a language that the site does not have.
@@ -50,7 +53,7 @@ def review_of_unknown_language(site: Checked) -> Iterator[Hit]:
     for _, review, ground, wrong in wrongs(site, records.unknown_language):
         known = Known(ground.languages)
         yield hit(review, wrong, f"the site has no language {in_quotes(wrong.found[0])}, so the review does not count",
-                  *known.did_you_mean(wrong.found[0]))
+                  *known.did_you_mean(wrong.found[0]), "take the record away if the site had that language once")
 
 
 @check("LP602", severity=Severity.ERROR)
@@ -85,8 +88,8 @@ def misplaced_review(site: Checked) -> Iterator[Hit]:
 @check("LP603", severity=Severity.ERROR)
 def unknown_reviewer(site: Checked) -> Iterator[Hit]:
     """## What it does
-    Finds a reviewer whom `content/reviewers.yml` does not name. A site without that file trusts everybody;
-    a self-check needs nobody's trust.
+    Finds a reviewer whom `content/reviewers.yml` does not name, or names for other kinds of review or other
+    languages. A site without that file trusts everybody; a self-check needs nobody's trust.
 
     ## Why is this bad?
     Anybody can write a record in anybody's name. The list says whom the site knows, and a change of it is
@@ -103,6 +106,11 @@ def unknown_reviewer(site: Checked) -> Iterator[Hit]:
     ```
     """
     for meta, review, ground, wrong in wrongs(site, records.unknown_reviewer):
+        if len(wrong.found) > 1:
+            name, what, *others = wrong.found
+            yield hit(review, wrong, f"{in_quotes(name)} is listed for {', '.join(others)}, not for {what}, so the "
+                      "review does not count", "a maintainer changes the list in content/reviewers.yml")
+            continue
         known = ground.panel.known or ()
         names = Known(one.id for one in known) if meta.reviewer.id else Known(one.name for one in known)
         same = next((one for one in known if one.id == meta.reviewer.id), None) if meta.reviewer.id else None

@@ -1,4 +1,4 @@
-"""LP610 to LP614: what review records give for the criteria of the rubric, and what it rests on."""
+"""LP610 to LP614, LP616 and LP618: what review records give for the criteria of the rubric, and what it rests on."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from ...model.finding import Severity
 from ...quality import records
+from ...quality.counting import counts_for
+from ...quality.records import Wrong
 from ...safety.quote import in_quotes
 from ..context import Checked
 from ..hints import Known
@@ -47,7 +49,8 @@ def evidence_nowhere(site: Checked) -> Iterator[Hit]:
     record knows the passage, its lines may move.
 
     ## Why is this bad?
-    Nobody can see what the reviewer saw, so the review does not count. Mostly a lesson was deleted or renamed.
+    Nobody can see what the reviewer saw, so the review does not count. Mostly a lesson was deleted, renamed or cut
+    since, so it is a warning: the record was right once.
 
     ## Bad
     ```yaml
@@ -64,8 +67,8 @@ def evidence_nowhere(site: Checked) -> Iterator[Hit]:
     for _, review, ground, wrong in wrongs(site, records.evidence_nowhere):
         file, _, line = wrong.found[0].partition(":")
         if file in ground.lines:
-            said = f"{in_quotes(file)} has {ground.lines[file]} lines, so there is no line {in_quotes(line)}"
-            yield hit(review, wrong, said, "write the line where it stands now")
+            yield hit(review, wrong, f"{in_quotes(file)} has {ground.lines[file]} lines, so there is no line "
+                      f"{in_quotes(line)}, and the review does not count", "write the line where it stands now")
         else:
             yield hit(review, wrong, f"the pack has no file {in_quotes(file)}, so the review does not count",
                       *Known(ground.lines).did_you_mean(file))
@@ -156,3 +159,68 @@ def decision_against_scores(site: Checked) -> Iterator[Hit]:
                f"the scores give {found[0]} per cent, and {found[1]} are needed")
         yield hit(review, wrong, f"the decision is pass, but {why}, so the review does not count",
                   "write `decision: revise`, or mend the scores")
+
+
+@check("LP616", severity=Severity.INFO)
+def score_out_of_role(site: Checked) -> Iterator[Hit]:
+    """## What it does
+    Tells of a score for a criterion that reviews of its kind are not asked for (`reviews` in `content/rubric.yml`).
+    A self-check scores them all.
+
+    ## Why is this bad?
+    It is shown beside the others, but it does not count: who was asked to judge the facts was not asked whether
+    people who do not see can follow. What was seen is worth telling, in the summary.
+
+    ## Bad
+    ```yaml
+    kind: content
+    scores:
+      - {criterion: accessibility, score: 3, evidence: [{says: "All pictures have descriptions."}]}
+    ```
+
+    ## Good
+    ```yaml
+    kind: accessibility
+    scores:
+      - {criterion: accessibility, score: 3, evidence: [{says: "All pictures have descriptions."}]}
+    ```
+    """
+    for review, meta, ground in site.reviews:
+        for index, score in enumerate(meta.scores if ground.rubric and meta.role != "self_check" else ()):
+            criterion = ground.rubric.criterion(score.criterion) if ground.rubric else None
+            if ground.rubric and criterion and not counts_for(meta.role, score, ground.rubric):
+                kinds = ", ".join(criterion.reviews)
+                yield hit(review, Wrong(("scores", index, "criterion")), f"a review of the kind {meta.kind} is not "
+                          f"asked for {score.criterion}, so this score is shown and does not count",
+                          f"reviews of these kinds score it: {kinds}")
+
+
+@check("LP618", severity=Severity.WARNING)
+def starred_not_applicable(site: Checked) -> Iterator[Hit]:
+    """## What it does
+    Finds a review that passes with `n/a` for a criterion with a star.
+
+    ## Why is this bad?
+    Those criteria have to be met. One that does not apply takes no points, so a pack could pass on a few easy
+    ones. Mostly 0 is meant: a pack without questions has none that help, it is not beyond them.
+
+    ## Bad
+    ```yaml
+    decision: pass
+    scores:
+      - {criterion: assessment, score: n/a, evidence: [{says: "The pack has no questions."}]}
+    ```
+
+    ## Good
+    ```yaml
+    decision: revise
+    scores:
+      - {criterion: assessment, score: 0, evidence: [{says: "The pack has no questions."}]}
+    ```
+    """
+    for review, meta, ground in site.reviews:
+        for index, score in enumerate(meta.scores if ground.rubric and meta.decision == "pass" else ()):
+            criterion = ground.rubric.criterion(score.criterion) if ground.rubric else None
+            if criterion and criterion.starred and score.points is None:
+                yield hit(review, Wrong(("scores", index, "score")),
+                          f"{score.criterion} has to be met, but it is scored n/a", "score it from 0 to 3")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -13,18 +14,20 @@ from ...model.site import Settings
 from ...quality.compare import Comparison, compare
 from ...safety.quote import printable
 from .. import CONTENT_ERRORS, OK, PROGRAM_FAULT
-from .files import FORMATS, Written, files
+from .badges import left_behind
+from .files import FORMATS, REPORT_FILE, Written, files
 from .gather import Gathered, gather, read_whole
 from .past import Asked, past_report, then
 
 
 def report_command(
-    root: Path, asked: Asked, format: str, output: Path | None, *, fail_on_drop: bool = False, quiet: bool = False,
-    today: date | None = None,
+    root: Path, asked: Asked, format: str, output: Path | None, *, fail_on_drop: bool | None = None,
+    quiet: bool = False, today: date | None = None,
 ) -> int:
     """Print the report in a format (empty for none), and write its files into a folder, if one is named.
 
-    `today` is the day that reviews are held against, by default that of the clock by UTC.
+    `fail_on_drop` says whether a score that falls is an error; None where the site's settings say it. `today` is
+    the day that reviews are held against, by default that of the clock by UTC.
     """
     day = today or datetime.now(UTC).date()
     if fail_on_drop and not asked:
@@ -50,7 +53,8 @@ def report_command(
     progress.end(_closing(now, number, output, comparison))
     if format:
         sys.stdout.write(FORMATS[format](written))
-    return CONTENT_ERRORS if fail_on_drop and comparison and comparison.drops else OK
+    fails = now.site.settings.fail_on_drop if fail_on_drop is None else fail_on_drop
+    return CONTENT_ERRORS if fails and comparison and comparison.drops else OK
 
 
 def _refuse(why: str) -> int:
@@ -69,7 +73,12 @@ def _wrong_place(root: Path, output: Path, settings: Settings) -> str:
 
 
 def _write(output: Path, written: Written) -> int:
-    """Write all files; how many they are. Raises OSError."""
+    """Write all files, and take away badges of what the site no longer has; how many files there are. Raises
+    OSError."""
+    for old in left_behind(output, REPORT_FILE, written.site, written.report):
+        old.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # Other files lie there.
+            old.parent.rmdir()
     number = 0
     for name, text in files(written):
         path = output / name

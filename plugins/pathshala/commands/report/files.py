@@ -9,13 +9,12 @@ from types import MappingProxyType
 from ...checks.report import github, sarif
 from ...model.finding import Finding, Severity, Span
 from ...model.site import Site
-from ...pages.interface import Interface
-from ...pages.status_badges import status_badge
 from ...quality.compare import Change, Comparison
 from ...quality.report import QualityReport
 from ...quality.report_csv import report_csv
 from ...quality.report_json import report_json
 from ...translate.interface.texts import InterfaceTexts
+from .badges import badges
 from .markdown import SCORES, report_markdown
 
 
@@ -72,7 +71,8 @@ def _drop(drop: Change, path: str) -> Finding:
 FORMATS: Mapping[str, Callable[[Written], str]] = MappingProxyType({
     "markdown": as_markdown, "json": as_json, "csv": as_csv, "sarif": as_sarif, "github": as_github,
 })
-_FILES = {"summary.md": as_markdown, "quality.json": as_json, "quality.csv": as_csv, "findings.sarif": as_sarif,
+REPORT_FILE = "quality.json"
+_FILES = {"summary.md": as_markdown, REPORT_FILE: as_json, "quality.csv": as_csv, "findings.sarif": as_sarif,
           "annotations.txt": as_github}
 
 
@@ -80,8 +80,4 @@ def files(one: Written) -> Iterator[tuple[str, str]]:
     """Every file of a report: its path in the folder, and its text. The same report gives the same bytes."""
     for name, write in _FILES.items():
         yield name, write(one)
-    interfaces = {language.tag: Interface(language.tag, one.interface) for language in one.site.languages}
-    for row in one.report.rows:
-        language = one.site.language(row.language)
-        if language is not None:
-            yield f"badges/{row.pack}/{row.language}.svg", status_badge(row, language, interfaces[row.language])
+    yield from badges(one.site, one.interface, one.report)

@@ -27,13 +27,12 @@ from ...model.pack import Pack
 from ...model.pickled import pickled_by_fields
 from ...model.site import Site
 from ...quality.facts import ground_of, language_facts, pack_facts
-from ...quality.report import KnownPack, QualityReport, quality_report
+from ...quality.report import KnownPack, QualityReport, quality_report, title_of
 from ...sources.config import read_settings
 from ...translate.catalogues import po_path_of
 from ...translate.extract import TextDocument, by_domain, documents
 from ...translate.interface.texts import InterfaceTexts, all_interface_texts
 from ...translate.project import Project, assemble
-from ...translate.states import State
 
 
 @pickled_by_fields
@@ -128,20 +127,12 @@ def _known(project: Project, pack: Pack, texts: Sequence[TextDocument]) -> Known
     if meta is None or facts is None:
         return None
     others = [one.tag for one in site.languages if one.tag != meta.source_language]
-    titles = {tag: title for tag in others if (title := _title(project, texts, tag))}
+    titles = {tag: title for tag in others if (title := title_of(texts[0], project.look_up(texts[0], tag)))}
     return KnownPack(
         pack.folder, {meta.source_language: meta.title, **titles}, facts,
         tuple(language_facts(ground, texts, tag, project.look_up, trivial) for tag in others),
         {tag: po_path_of(site, tag, pack.id) for tag in others},
     )
-
-
-def _title(project: Project, texts: Sequence[TextDocument], language: str) -> str:
-    """The title of a pack in a language, if its translation is as its source."""
-    for text, state in zip(texts[0].texts, project.look_up(texts[0], language), strict=True):
-        if text.path == ("title",) and state.state is State.CURRENT:
-            return state.text
-    return ""
 
 
 def _rest(held: ReadSite, store: Store) -> _Seen:

@@ -16,7 +16,7 @@ from ...model.finding import Fault, OutsideError
 from ...model.review import DECISIONS, KINDS, NOT_APPLICABLE, SCORES, PilotData, Review, Reviewer, ReviewMeta, Score
 from ...model.rubric import Criterion
 from ...quality.passages import Passage, as_read, content_digest, still_as_read
-from ...quality.records import file_stem
+from ...quality.records import faults_of, file_stem
 from ...quality.write import record_text
 from ...safety.paths import inside
 from ...safety.quote import plain, printable
@@ -142,11 +142,11 @@ def _write(one: Subject, language: str, meta: ReviewMeta) -> int:
     text = record_text(meta)
     path = f"{one.pack.folder}/{REVIEWS}/{language}/{file_stem(meta)}.yml"
     review, faults = parsed_review(text, path, language)
-    wrong: list[Fault | Hit] = [*text_faults(text, path), *faults, *_hits(one, review)]
-    for fault in wrong:
+    wrong: list[Fault | Hit] = [*text_faults(text, path), *faults]
+    for fault in (*wrong, *_hits(one, review)):
         help_lines = "".join(f"  help: {printable(way)}\n" for way in fault.help)
         sys.stderr.write(f"pathshala: {printable(fault.message)}\n{help_lines}")
-    if wrong:
+    if wrong or faults_of(review, one.ground):
         sys.stderr.write("nothing was written\n")
         return CONTENT_ERRORS
     root = one.held.site.settings.root

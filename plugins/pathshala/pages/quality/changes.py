@@ -35,7 +35,7 @@ def change_view(edition: Edition, pack: PackStanding, change: PassageChange) -> 
     return ChangeView(
         place, file_url(edition.site.settings, change.file, change.line) if change.file else "", shown,
         tag, language.direction if language else "ltr", compared, new=not change.read, gone=not change.now,
-        of_translation=not change.source_changed,
+        of_translation=not change.source_changed, of_answers=change.answers_changed,
     )
 
 

@@ -15,11 +15,14 @@ from ...model.finding import Finding, Severity
 from ...model.review import Evidence
 from ...quality.evidence import EvidencePlace
 from ...quality.facts import LanguageFacts, PackFacts
+from ...quality.past import ReviewedPoint
+from ...quality.report import SiteRows
 from ...quality.review_states import ReviewState
 from ...quality.scores import QualityScore
 from ...quality.status import Status
 from ...quality.steps import Step
 from ...translate.completeness import Completeness
+from ...translate.past.trend import TrendPoint
 
 MOST_CHANGES = 60
 """So many passages that changed since a review are told of one by one."""
@@ -31,7 +34,8 @@ MOST_FINDINGS = 20
 class PassageChange:
     """A passage that is not as it was read: its document, file and line, its text now (empty where it is
     gone), the hash that its source was read under (empty where it was not there), and that text (None where
-    nobody knows it). `source_changed` is False where a translation was changed and its source was not."""
+    nobody knows it). `source_changed` is False where a translation was changed and its source was not;
+    `answers_changed` says that a question is as it was, but not which of its answers are right."""
 
     document: str
     file: str
@@ -40,6 +44,7 @@ class PassageChange:
     read: str = ""
     was: str | None = None
     source_changed: bool = True
+    answers_changed: bool = False
 
 
 @dataclass(frozen=True)
@@ -86,8 +91,10 @@ class PackNotes:
 @dataclass(frozen=True)
 class LanguageStanding:
     """How a pack stands in a language on a day. `shown` is its status among all languages
-    (`LANGUAGE_STATUSES`); `weights` counts the findings, of which `findings` has the first, by severity.
-    `expiring` is the kind of the review that it rests on and that expires next, if that is soon."""
+    (`LANGUAGE_STATUSES`); `weights` counts the findings by severity, but for those in its review records, which
+    `record_weights` counts; `findings` has the first of both.
+    `expiring` is the kind of the review that it rests on and that expires next, if that is soon. Of the pack's
+    own language the history tells how many passages were as `reviewed`, of others how much was `translated`."""
 
     language: str
     shown: str
@@ -98,10 +105,13 @@ class LanguageStanding:
     expiring: str = ""
     completeness: Completeness | None = None
     weights: Mapping[Severity, int] = field(default_factory=lambda: MappingProxyType({}))
+    record_weights: Mapping[Severity, int] = field(default_factory=lambda: MappingProxyType({}))
     findings: tuple[Finding, ...] = ()
     changed_since: date | None = None
     changes: tuple[PassageChange, ...] = ()
     evidence: Mapping[Evidence, EvidencePlace] = field(default_factory=dict)
+    reviewed: tuple[ReviewedPoint, ...] = ()
+    translated: tuple[TrendPoint, ...] = ()
 
     @property
     def grave(self) -> int:
@@ -113,7 +123,7 @@ class LanguageStanding:
         reviews = tuple(replace(one, review=replace(one.review, meta=replace(one.review.meta, scores=(), summary="")))
                         for one in self.reviews)
         return replace(self, scores=(), reviews=reviews, findings=(), changes=(), changed_since=None,
-                       evidence={})
+                       evidence={}, translated=())
 
 
 @dataclass(frozen=True)
@@ -134,13 +144,18 @@ def _no_notes(pack: str) -> PackNotes | None:
     return None
 
 
+def _no_report() -> SiteRows | None:
+    return None
+
+
 @dataclass(frozen=True)
 class SiteQuality:
     """What a part of a site knows of quality, worked out when a page asks for it: the notes of a pack by its
-    id, and how each pack stands."""
+    id, and how each pack stands; and where the site is one part, the report on it."""
 
     notes: Callable[[str], PackNotes | None] = _no_notes
     standings: Callable[[], Mapping[str, PackStanding]] = dict
+    report: Callable[[], SiteRows | None] = _no_report
 
 
 NOTHING_KNOWN = SiteQuality()

@@ -9,12 +9,12 @@ from difflib import SequenceMatcher
 
 from ...model.pack import Pack
 from ...model.review import Evidence, PassagesRead, Review
-from ...quality.counting import counting_though_expired
+from ...quality.counting import READ, Counting, counting, counting_though_expired
 from ...quality.evidence import EvidencePlace, evidence_place
 from ...quality.facts import LanguageFacts, PackFacts, Standing, language_facts
 from ...quality.passages import LookUp, Passage, source_passages, translated_passages
 from ...quality.records import Ground
-from ...quality.status import READ, pack_status
+from ...quality.status import pack_status
 from ...sources.durations import after
 from ...translate.extract import TextDocument
 from ...translate.trivial.declared import Changes
@@ -104,8 +104,9 @@ def _in_document(
 def _changed(document: str, now: Passage, was: str) -> PassageChange:
     source, colon, _ = was.partition(":")
     same = bool(colon) and source == now.digest.partition(":")[0]
-    return PassageChange(document, now.file, now.line, now.translation if same else now.text, source,
-                         source_changed=not same)
+    of_translation = same and bool(now.translation)
+    return PassageChange(document, now.file, now.line, now.translation if of_translation else now.text, source,
+                         source_changed=not of_translation, answers_changed=same and not of_translation)
 
 
 def pack_notes(
@@ -116,30 +117,38 @@ def pack_notes(
     notes = {}
     for language, known in held.languages.items():
         own = language == held.facts.source.language
-        for name, note in _notes(known.facts, documents, today, own):
+        for name, note in _notes(known.facts, documents, held.facts.review_every, today, own):
             notes[language, name] = note
     return PackNotes(pack_status(held.facts, ground.rubric, today), notes)
 
 
 def _notes(
-    facts: LanguageFacts, documents: Sequence[TextDocument], today: date, own: bool
+    facts: LanguageFacts, documents: Sequence[TextDocument], review_every: str, today: date, own: bool
 ) -> Iterator[tuple[str, ReviewNote]]:
-    """The notes of all documents, by their names. A review that has expired still was one."""
-    counted = counting_though_expired(facts, today)
-    roles = [role for role in (READ if own else ("translation",)) if counted.passes(role)]
-    kept = frozenset.intersection(*(counted.kept(role) for role in roles)) if roles else frozenset()
+    """The notes of all documents, by their names. A review that has expired still was one; of a document that it
+    has not read it says nothing, and nothing while somebody's no to it stands."""
+    counted, now = counting_though_expired(facts, today), counting(facts, review_every, today)
+    roles = [role for role in (READ if own else ("translation",)) if not now.objections(role)]
     signed = {number: one for number, one in facts.signed.items() if one.day <= today}
-    day = max((one.meta.day for role in roles for one in counted.passes(role)), default=None)
-    authors = max((one.meta.day for one in counted.passes("self_check")), default=None)
     start = 0
     for document in documents:
         number = len((document.own(facts.language) or document).texts)
         span = range(start, start + number)
         start += number
+        passes = {role: _passes(counted, role, document.name) for role in roles}
+        kept = [counted.kept(role) for role, held in passes.items() if held]
+        agreed = frozenset.intersection(*kept) if kept else frozenset()
         days = [signed[one].day for one in span if one in signed]
-        read = sum(one in kept or one in signed for one in span)
-        yield document.name, ReviewNote(max([*([day] if day else []), *days], default=None), authors, read, number,
-                                        bool(roles))
+        days += [one.meta.day for held in passes.values() for one in held]
+        authors = [one.meta.day for one in _passes(counted, "self_check", document.name)]
+        yield document.name, ReviewNote(
+            max(days, default=None), max(authors, default=None),
+            sum(one in agreed or one in signed for one in span), number, bool(kept))
+
+
+def _passes(counted: Counting, role: str, document: str) -> list[Standing]:
+    """The reviews of a role that say yes and have read a document."""
+    return [one for one in counted.passes(role) if document in one.documents]
 
 
 def days_passed(pack: Pack, today: date) -> tuple[str, ...]:

@@ -6,14 +6,17 @@ from collections import Counter
 from collections.abc import Sequence
 
 from ...quality.language_status import LANGUAGE_STATUSES
+from ...quality.past import summed
 from ...sources.links import page_address, quality_address
 from ..cards import percent_text
 from ..edition import Edition, relative
 from ..plan import PageSpec
 from ..standing import page_text
 from ..view import LinkView, Phrase
-from .common import day_view, language_status_view, pack_status_view, trend_view
+from .common import day_view, language_status_view, pack_status_view
 from .facts import LanguageStanding, PackStanding
+from .files import DATA, SCHEMA
+from .trend import review_trend_view
 from .turns import turns
 from .view import CellView, LanguageHead, QualityView, RowView
 from .words import MEANINGS, STATUSES
@@ -36,9 +39,9 @@ def quality_view(edition: Edition, spec: PageSpec) -> QualityView:
         meanings=tuple((language_status_view(say, code), say.gettext(MEANINGS[code]), say.number(every[code]))
                        for code in reversed(LANGUAGE_STATUSES)),
         statuses=tuple(pack_status_view(say, code) for code in STATUSES if used[code]),
-        trend=trend_view(say, [review for pack in standings for one in pack.languages.values()
-                               for review in one.reviews]),
+        trend=review_trend_view(say, summed(pack.languages[pack.source_language].reviewed for pack in standings)),
         guide=guide(edition, page),
+        data=relative(edition.path(page), DATA), schema=relative(edition.path(page), SCHEMA),
     )
 
 

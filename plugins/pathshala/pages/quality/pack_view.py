@@ -18,11 +18,13 @@ from ..labels import SEVERITIES, label
 from ..plan import PageSpec
 from ..translating.dates import day_text
 from ..translating.links import file_url
+from ..translating.trend import trend_view
 from ..view import Phrase
 from .changes import change_view
-from .common import day_view, language_status_view, pack_status_view, trend_view
+from .common import day_view, language_status_view, pack_status_view
 from .facts import LanguageStanding, PackStanding
 from .index_view import cells, guide, head
+from .trend import review_trend_view
 from .turns import whose
 from .view import (
     CriterionView,
@@ -60,13 +62,13 @@ def quality_pack_view(edition: Edition, spec: PageSpec) -> QualityPackView | Non
         steps=tuple(_step(edition, step) for step in one.steps),
         scores=tuple(_score(edition, score, one) for score in one.scores),
         findings=tuple(_finding(edition, page, finding) for finding in one.findings),
-        more_findings=sum(one.weights.values()) - len(one.findings),
+        more_findings=sum(one.weights.values()) + sum(one.record_weights.values()) - len(one.findings),
         criteria=tuple(_criteria(edition, one)),
         rubric_at="" if own else _source_page(edition, page, pack),
         reviews=tuple(_review(edition, held) for held in reversed(one.reviews)),
         since=day_view(say, one.changed_since),
         changes=tuple(change_view(edition, pack, change) for change in one.changes),
-        trend=trend_view(say, one.reviews),
+        trend=review_trend_view(say, one.reviewed) if own else trend_view(edition, one.translated),
         others=tuple((head(other), cell) for other, cell in zip(
             edition.library.editions, cells(edition, page, pack), strict=True) if other is not edition),
         index=edition.url(page, QUALITY), guide=guide(edition, page),
@@ -86,7 +88,8 @@ def _step(edition: Edition, step: Step) -> StepView:
     names, who = whose(edition, step)
     # When passages changed, only history could tell; what was done before is no day to wait from.
     changed = any(reason.code == "passages_changed" for reason in step.reasons)
-    return StepView(step.progress, label(edition.interface, KINDS, step.kind), who, names, ", ".join(step.done_by),
+    done_by = edition.interface.listed(step.done_by)
+    return StepView(step.progress, label(edition.interface, KINDS, step.kind), who, names, done_by,
                     None if changed else day_view(edition.interface, step.since),
                     tuple(sentence(edition, reason) for reason in step.reasons if reason.code != "step_missing"))
 
@@ -94,7 +97,8 @@ def _step(edition: Edition, step: Step) -> StepView:
 def _score(edition: Edition, score: QualityScore, one: LanguageStanding) -> ScoreView:
     say, ends = edition.interface, day_view(edition.interface, one.status.expires)
     # How long the reviews hold is told by the day on which the first of them ends.
-    held = [(Phrase(label(say, PARTS, "days_left")), ends.text)] if score.code == "freshness" and ends else []
+    dated = score.code == "freshness" and score.value is not None
+    held = [(Phrase(label(say, PARTS, "days_left")), ends.text)] if ends and dated else []
     return ScoreView(score.code, label(say, SCORES, score.code), score.value or 0,
                      "" if score.value is None else say.number(score.value),
                      (*held, *(_part(edition, part) for part in score.parts if part.code != "days_left")))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -12,7 +12,7 @@ from ...model.review import ReviewPanel
 from ...model.site import Site
 from ...quality.counting import counting, expiry
 from ...quality.facts import PackFacts
-from ...quality.findings import weights_of_pack
+from ...quality.findings import weights_of
 from ...quality.language_status import language_status, source_status
 from ...quality.review_states import SOON, review_states
 from ...quality.scores import Part, QualityScore, checks_score, freshness_score, rubric_score, translation_score
@@ -61,7 +61,7 @@ def _standing(
 ) -> PackStanding:
     rubric, panel, folder = site.rubric, site.panel, f"{site.settings.packs_dir}/{held.facts.pack}"
     facts, own = held.facts, held.facts.source.language
-    errors = weights_of_pack(found.get((facts.pack, own), ()), folder)[Severity.ERROR]
+    errors = weights_of(found.get((facts.pack, own), ()), folder)[0][Severity.ERROR]
     status = pack_status(facts, rubric, today, errors)
     first = LanguageStanding(
         own, source_status(status), status, steps(facts, rubric, panel, today, errors),
@@ -72,8 +72,7 @@ def _standing(
         if tag != own:
             every[tag] = _translation(known, facts.review_every, panel, today)
     return PackStanding(facts.pack, own, status, {
-        tag: _with_findings(one, held.languages[tag], facts, found.get((facts.pack, tag), ()),
-                            folder if tag == own else "", today)
+        tag: _with_findings(one, held.languages[tag], facts, found.get((facts.pack, tag), ()), folder, today)
         for tag, one in every.items()
     })
 
@@ -89,13 +88,13 @@ def _translation(held: LanguageQuality, review_every: str, panel: ReviewPanel, t
 def _with_findings(
     one: LanguageStanding, held: LanguageQuality, facts: PackFacts, found: Sequence[Finding], folder: str, today: date
 ) -> LanguageStanding:
-    weights = Counter(one.severity for one in found)
-    counted = weights_of_pack(found, folder) if folder else weights
-    checks = checks_score(counted[Severity.ERROR], counted[Severity.WARNING], held.facts.passages)
+    weights, of_records = weights_of(found, folder)
+    checks = checks_score(weights[Severity.ERROR], weights[Severity.WARNING], held.facts.passages)
     # They come in the order of their places.
-    ordered = [finding for weight in Severity if weights[weight] for finding in found if finding.severity is weight]
+    ordered = [finding for weight in Severity if weights[weight] or of_records[weight]
+               for finding in found if finding.severity is weight]
     return replace(
-        one, scores=(checks, *one.scores), weights=dict(weights),
+        one, scores=(checks, *one.scores), weights=dict(weights), record_weights=dict(of_records),
         reviews=tuple(review_states(held.facts, facts.review_every, today)),
         expiring=_expiring(one, held, facts, today),
         findings=tuple(replace(finding, fix=None, help=()) if finding.fix or finding.help else finding

@@ -121,18 +121,21 @@ def _translated(
 def _unread(edition: Edition, standings: Sequence[PackStanding]) -> Iterator[_Turn]:
     for pack, one, far in _translated(edition, standings):
         if one.shown == "in_review":
-            step = next((step for step in one.steps if step.kind == "translation"), None)
+            step = _step(one, "translation")
             count = one.status.passages - one.status.as_reviewed
-            yield _Turn("read", pack, one, (far, count, pack.pack), step, count=count)
+            yield _Turn("read", pack, one, (far, count, pack.pack), step, step.since if step else None, count)
 
 
 def _nearly(edition: Edition, standings: Sequence[PackStanding]) -> Iterator[_Turn]:
     for pack, one, far in _translated(edition, standings):
         share = one.completeness
         if share is not None and not share.complete and share.percent >= NEARLY:
-            left = share.untranslated + share.outdated
-            yield _Turn("translate", pack, one, (far, left, pack.pack),
-                        next((step for step in one.steps if step.kind == "translate"), None), count=left)
+            step, left = _step(one, "translate"), share.untranslated + share.outdated
+            yield _Turn("translate", pack, one, (far, left, pack.pack), step, step.since if step else None, left)
+
+
+def _step(one: LanguageStanding, kind: str) -> Step | None:
+    return next((step for step in one.steps if step.kind == kind), None)
 
 
 def _found(edition: Edition, standings: Sequence[PackStanding]) -> Iterator[_Turn]:
@@ -165,7 +168,7 @@ def whose(edition: Edition, step: Step | None, kind: str = "") -> tuple[bool, st
     """Whether people are named who can do a step, and they, or else what they have to be."""
     say = edition.interface
     if step is not None and step.who:
-        return True, ", ".join(step.who)
+        return True, say.listed(step.who)
     if kind == "read" or (step is not None and step.kind == "translation"):
         return False, say.gettext(_SECOND)
     if kind == "mend":

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from ..translating.view import TrendView
 from ..view import LinkView, Phrase
 
 
@@ -65,16 +66,17 @@ class TurnView:
 
 @dataclass(frozen=True)
 class TrendRow:
-    """A month: how many reviews there were at its end, and how many of them were in force."""
+    """A month: how many passages were as reviewed at its end, and how many there were."""
 
     label: str
+    done_text: str
     total_text: str
-    valid_text: str
 
 
 @dataclass(frozen=True)
 class ReviewTrendView:
-    """Reviews over time as a chart of `width` × `height`, in paths of SVG, and as rows, the latest first."""
+    """Passages as reviewed over time, and all: a chart of `width` × `height`, in paths of SVG, and rows, the latest
+    first."""
 
     width: int
     height: int
@@ -98,7 +100,8 @@ class LanguageHead:
 
 @dataclass(frozen=True)
 class QualityView:
-    """The page of all packs. `meanings` explain the statuses, with their number among all packs and languages."""
+    """The page of all packs. `meanings` explain the statuses, with their number among all packs and languages;
+    `data` is where all of it stands for programs, `schema` what explains that."""
 
     turns: tuple[TurnView, ...]
     more_turns: int
@@ -108,6 +111,8 @@ class QualityView:
     statuses: tuple[StatusView, ...]
     trend: ReviewTrendView | None
     guide: LinkView | None
+    data: str
+    schema: str
 
 
 @dataclass(frozen=True)
@@ -195,7 +200,8 @@ class ReviewView:
 
 @dataclass(frozen=True)
 class ChangeView:
-    """A passage that changed since it was read; `new` and `gone` where it was not there, or is not."""
+    """A passage that changed since it was read; `new` and `gone` where it was not there, or is not; `of_answers`
+    where other answers of a question are right."""
 
     place: str
     url: str
@@ -206,11 +212,13 @@ class ChangeView:
     new: bool
     gone: bool
     of_translation: bool
+    of_answers: bool
 
 
 @dataclass(frozen=True)
 class QualityPackView:
-    """The page of a pack in one language."""
+    """The page of a pack in one language. In its `own` the trend is that of passages as reviewed, else that of words
+    translated."""
 
     title: Phrase
     url: str
@@ -234,7 +242,7 @@ class QualityPackView:
     reviews: tuple[ReviewView, ...]
     since: Day | None
     changes: tuple[ChangeView, ...]
-    trend: ReviewTrendView | None
+    trend: ReviewTrendView | TrendView | None
     others: tuple[tuple[LanguageHead, CellView], ...]
     index: str
     guide: LinkView | None

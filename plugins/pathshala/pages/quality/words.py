@@ -59,10 +59,11 @@ FAULTS: Mapping[str, str] = {
     "unreadable": N_("it cannot be read as it is written"), "future": N_("its day has not come"),
     "unknown_language": N_("the site does not have its language"),
     "misplaced_kind": N_("it stands in the folder of another language"),
-    "unknown_reviewer": N_("the site does not know its reviewer"),
+    "unknown_reviewer": N_("the site's list of reviewers does not name its reviewer for that"),
     "hash_mismatch": N_("its hash is not that of what it lists"),
     "score_without_evidence": N_("a score rests on nothing"),
     "evidence_nowhere": N_("its evidence names a place that does not exist"),
+    "evidence_not_read": N_("its evidence names a passage that it has not read there"),
     "document_gone": N_("it has read a lesson that is gone"),
     "own_work": N_("its reviewer has made the text"),
     "unknown_criterion": N_("it scores something that the rubric does not have"),
@@ -120,7 +121,7 @@ def _value(edition: Edition, name: str, value: str | int) -> str:
     if name == "decision":
         return label(say, DECISIONS, value)
     if name == "faults":
-        return "; ".join(label(say, FAULTS, one) for one in value.split(", "))
+        return say.listed(label(say, FAULTS, one) for one in value.split(", "))
     return value
 
 
