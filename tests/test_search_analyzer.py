@@ -66,7 +66,8 @@ hi सम्बन्ध संबंधों|hi पुस्तक पुस�
 ar المصادر مصادر|ar بالمصادر مصادر|ar مدرسة مدرسه|ar مسؤول مسئول|ar والمحررون محررين|fa کتاب‌ها کتاب|fa كتاب کتاب|ur کتابیں کتاب
 he המקורות מקור|he ובספר ספר|sw wahariri mhariri|sw anahariri kuhariri|sw vitabu kitabu|id penyuntingan menyunting|ms suntingan menyunting
 ko 저작권을 저작권|ko 편집합니다 편집|ko 도서관에서 도서관|ko 빌려요 빌립니다|ko 닫고 닫으세요|ko 마시는 마셨습니다
-ko 예측하는 예측했다|ko 마을은 마을|pt nuvens nuvem|pt imagens imagem|hi मक्खी मखी|ar أقلامهم قلم|ja サーバー サーバ|ja りんご リンゴ|zh 維基 维基|vi quyền quyen|ta நூலகத்தில் நூலகங்கள்|ta வீட்டை வீடுகள்
+ko 예측하는 예측했다|am ቅርንጫፍ ቅርንጫፎች|am ሥርዓት ስርአት|am ሕጻናት ህፃናት|am ኮምፒተሮች ኮምፒተር|sv cykeln cyklar|ta இரயில் ரயில்
+te రైళ్లు రైలు|ko 마을은 마을|pt nuvens nuvem|pt imagens imagem|hi मक्खी मखी|ar أقلامهم قلم|ja サーバー サーバ|ja りんご リンゴ|zh 維基 维基|vi quyền quyen|ta நூலகத்தில் நூலகங்கள்|ta வீட்டை வீடுகள்
 ta இரத்தம் ரத்தம்|ta கடவுச்சொல் கடவுசொல்|ta தடுப்பூசி தடுப்புஊசி|ru огурец огурцов|ru сестёр сестра|sw vitu kitu|sw miaka mwaka|sw hawasomi anayesoma
 sw walimu mwalimu|de geimpft impfen|de Delphin Delfine|de abgeholt abholen|es quiosco kiosco|es vaca baca|es güisqui whisky|pt húmido úmido
 fr nénuphar nénufar|fr arrosage arroser|en mould mold|en anaemia anemia|th ลิ้งค์ ลิงก์|th กาเเฟ กาแฟ|hi चिड़ियों चिड़िया|hi डॉक्टर डाक्टर

@@ -105,7 +105,7 @@ def language_script(code: str) -> str:
     if code in rules.MARKED:
         own["marked"] = True
     if code in rules.DECOMPOSED:
-        own["decomposed"] = True
+        own["decomposed"] = rules.DECOMPOSED[code]
     if code in sounds.ALIKE:
         own["alike"] = sounds.ALIKE[code]
     if code in sounds.LINKS:

@@ -19,7 +19,6 @@ from operator import add
 from typing import NamedTuple, TypeVar
 
 from .fold import bare, light
-from .korean import jamo
 from .languages import Language, apply, base_of, language_of, stem
 from .rules import KNOWN, SNOWBALL
 from .segment import CLUSTERS, ELISION, HAN, HIRAGANA, HYPHENS, KATAKANA, NEXT_TO_HIRAGANA, RUNS, RUNS_WITH_ELISION
@@ -69,7 +68,7 @@ class _Memory:
         if self.language.characters:
             word = word.translate(self.language.characters)
         if self.language.decomposed:
-            word = jamo(word)
+            word = self.language.decomposed(word)
         if len(self.words) >= _REMEMBERED:
             self.words.clear()
         known = self.words[raw] = bare(word), word

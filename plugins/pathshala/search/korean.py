@@ -1,8 +1,7 @@
 """Korean: particles and endings, as `rules` has them for other languages.
 
-A syllable is written as one character, but its letters are what changes: an ending may be the last consonant of a
-syllable (가다, 갑니다), and whoever mistypes, mistypes one letter of two or three. So Korean words are terms in their
-letters (jamo, as Unicode's decomposition has them), and the rules here are written for those.
+An ending may be the last consonant of a syllable (가다, 갑니다), so the rules are written for its letters
+(`syllables.hangul`).
 
 Which form of a particle stands tells whether the word before ends in a vowel (는 를 가 와) or a consonant
 (은 을 이 과), so 마을 (village) keeps its end. Those that also end many nouns (도 만 의 고 지 다) go only where
@@ -11,17 +10,11 @@ a longer word stays.
 
 from __future__ import annotations
 
-import unicodedata
-
 from .endings import Rules
+from .syllables import hangul as jamo
 
 VOWEL, FINAL = "[\u1161-\u1175]", "[\u11a8-\u11c2]"
 """The letters that a syllable ends with: a vowel, or a consonant below it."""
-
-
-def jamo(text: str) -> str:
-    """The letters of a text's syllables: canonical decomposition (Unicode, UAX #15)."""
-    return unicodedata.normalize("NFD", text)
 
 
 def _one_of(endings: str) -> str:

@@ -21,6 +21,7 @@ from itertools import permutations
 
 from .rules import DECOMPOSED, MARKED, RULES, SNOWBALL, TURKIC, WRITTEN_AS
 from .sounds import ALIKE, LINKS
+from .syllables import SYLLABLES
 
 Rule = tuple[re.Pattern[str], str]
 
@@ -35,7 +36,8 @@ class Language:
     extra: tuple[tuple[Rule, ...], ...] = ()
     characters: dict[int, str] = field(default_factory=dict)
     turkic: bool = False
-    decomposed: bool = False
+    decomposed: Callable[[str], str] | None = None
+    """What takes the syllables of a word apart into letters."""
     marked: bool = False
     """Is a word with its marks a variant of it? For Vietnamese, where marks make the word."""
     alike: frozenset[str] = frozenset()
@@ -66,7 +68,7 @@ def language_of(tag: str) -> Language:
         extra=tuple(_compiled((rule,)) for rule in rules.get("extra", ())),
         characters=_characters(base),
         turkic=base in TURKIC,
-        decomposed=base in DECOMPOSED,
+        decomposed=SYLLABLES.get(DECOMPOSED.get(base, "")),
         marked=base in MARKED,
         alike=frozenset(_alike(base)),
         links=tuple(LINKS.get(base, "").split(" ")),

@@ -33,8 +33,8 @@ TURKIC = frozenset(("tr", "az", "crh", "tt"))
 
 MARKED = frozenset(("vi",))
 
-DECOMPOSED = frozenset(("ko",))
-"""Languages whose terms are the letters of their syllables."""
+DECOMPOSED = {"ko": "hangul", "am": "ethiopic", "ti": "ethiopic"}
+"""Languages whose terms are the letters of their syllables, and how these are found (`syllables`)."""
 
 
 _ENGLISH = (
@@ -64,6 +64,9 @@ _ENGLISH = (
     ("^manoeuv", "maneuv"),
     ("^(judg|acknowledg)ement", "$1ment"),
 )
+
+_FLEETING_E = ("^(.{2,}[b-df-hj-np-tvwxz])e([lnr])n?$", "$1$2")
+"""Scandinavian words lose the e of their last syllable before an ending: cykel, cyklar; Swedish ones also cykeln."""
 
 RULES: dict[str, Rules] = {
     **INDIC,
@@ -104,9 +107,10 @@ RULES: dict[str, Rules] = {
                       "ge(.{3,}?)(?:(?:e|er)?te?|en)[mnrs]?$", "$1$2"),)},
     # Fleeting vowels: огурец огурца, окно окон, сестра сестёр, кухня кухонь.
     "ru": {"after": (("[ьъ]", ""), ("^(.+[бвгджзклмнпрстфхцчшщ])[ео]([кцнрлм])$", "$1$2"))},
+    "sv": {"after": (_FLEETING_E,)},
     # å was aa until 1948, and is where the key is missing; Norwegian bokmål has boka and boken.
-    "da": {"before": (("aa", "å"), ("ae", "æ"), ("oe", "ø"))},
-    "nb": {"before": (("aa", "å"), ("ae", "æ"), ("oe", "ø"))},
+    "da": {"before": (("aa", "å"), ("ae", "æ"), ("oe", "ø")), "after": (_FLEETING_E,)},
+    "nb": {"before": (("aa", "å"), ("ae", "æ"), ("oe", "ø")), "after": (_FLEETING_E,)},
     # Urdu plurals and oblique forms; do-chashmi he and bari ye as those without the key write them.
     "ur": {"after": (ends(2, "يوں يات ياں يں وں ات"), ("ھ", "ه"), ends(2, "ے ا ه ي"))},
     # Persian plural, ezafe and pronouns after it, comparison; the verb's mi- and nemi-.
@@ -171,6 +175,13 @@ RULES: dict[str, Rules] = {
                                         " ega eg emu em ih im oj a e i o u"))},
     "sl": {"after": (ends(3, "ovih ova ovi ega emu ami ama imi ih im om em ah ev ov oma ema a e i o u"),)},
     "ko": KOREAN,
+    # In letters (`syllables.ethiopic`). Four h, two s, two ts and two glottals are one sound today, and everybody
+    # writes another. Prepositions and the relative ye- before the word; the plural -och, the article, object and "and".
+    "am": {"after": (
+        ("[ሕኅኽ]", "ህ"), ("ሥ", "ስ"), ("ፅ", "ጽ"), ("ዕ[አኣ]", "ኣ"), ("ዕ(?=[ኡ-ኦ])", ""), ("ዕ", "እ"), ("ህአ", "ህኣ"),
+        starts(4, "እንድአ ስልአ ይአ ብአ ልአ ክአ"),
+        ends(3, "ው?ኦች(?:ኡን|ኡም|ኡ|ን|ም|ኣችን|ኣችው|ኣቸው)? ኡን ኡም ውን ው ኡ ን ም ንኣ ውኣ"),
+    )},
     "az": {"after": (ends(3, "larimizin lerimizin larinin lerinin larini lerini larin lerin larda lerde lardan"
                               " lerden lara lere"
                               " lari leri lar ler nin nun dan den da de in un ni nu i u a e"),)},
@@ -190,5 +201,5 @@ RULES: dict[str, Rules] = {
 }
 """Language -> its rules: "before" the stemmer, "after" it on the folded word, "extra" variants."""
 
-KNOWN = frozenset((*RULES, *SNOWBALL, *TURKIC, *MARKED, *ALIKE, *LINKS, "zh"))
+KNOWN = frozenset((*RULES, *SNOWBALL, *TURKIC, *MARKED, *DECOMPOSED, *ALIKE, *LINKS, "zh"))
 """Languages of which the analyzer knows something."""

@@ -38,6 +38,7 @@ ALIKE: dict[str, str] = {
     "hi": _indic(0x900), "mr": _indic(0x900), "ne": _indic(0x900), "bn": _indic(0x980), "as": _indic(0x980),
     "pa": _indic(0xA00), "gu": _indic(0xA80), "ta": _indic(0xB80), "te": _indic(0xC00), "kn": _indic(0xC80),
     "ml": _indic(0xD00), "si": "", "ko": ALIKE_LETTERS,
+    "am": "አኡኢኣኤኦ ትጥድ ስሽዝዥ ክቅግ ብፍፕ ችጭጅ ንኝም ልር ህእሕኅኽዕ ጽፅስሥ -አኡኢኣኤኦው",
 }
 
 LINKS: dict[str, str] = {

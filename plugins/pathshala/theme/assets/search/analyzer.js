@@ -125,6 +125,18 @@
     for (var match = pattern.exec(text); match; match = pattern.exec(text)) use(match);
   }
 
+  // syllables.py: what takes the syllables of a word apart into letters.
+  var syllables = {
+    hangul: function (word) { return word.normalize("NFD"); },
+    ethiopic: function (word) {
+      return word.replace(/[\u1200-\u1357]/g, function (letter) {
+        var code = letter.charCodeAt(0), order = code % 8;
+        if (order === 5 || "አኡኢኣኤኦ".includes(letter)) return letter === "አ" ? "ኣ" : letter;
+        return String.fromCharCode(code - order + 5) + (order === 7 ? "ውኣ" : "አኡኢኣኤ\0ኦ"[order]);
+      });
+    },
+  };
+
   function rules(pairs) {
     return (pairs || []).map(function (pair) { return [new RegExp(pair[0], "gu"), pair[1]]; });
   }
@@ -161,7 +173,7 @@
       });
     }
     found = {
-      turkic: Boolean(own.turkic), marked: Boolean(own.marked), decomposed: Boolean(own.decomposed), characters: characters,
+      turkic: Boolean(own.turkic), marked: Boolean(own.marked), decomposed: syllables[own.decomposed], characters: characters,
       before: rules(own.before), after: rules(own.after),
       extra: (own.extra || []).map(function (rule) { return rules([rule]); }),
       stemmer: Stemmer ? new Stemmer() : null,
@@ -180,7 +192,7 @@
     if (known.characters.size) {
       word = Array.from(word, function (letter) { return known.characters.get(letter) || letter; }).join("");
     }
-    if (known.decomposed) word = word.normalize("NFD");
+    if (known.decomposed) word = known.decomposed(word);
     pair = [bare(word), word];
     known.words.set(raw, pair);
     return pair;

@@ -1,2 +1,2 @@
 // Written by tools/search_scripts.py from search/rules.py.
-pathshala.analyzer.languages["da"] = {"alike":"aeiouy bp dt fvw gkj ckszx mn -eh","before":[["aa","å"],["ae","æ"],["oe","ø"]],"links":" s e","stemmer":"DanishStemmer"};
+pathshala.analyzer.languages["da"] = {"after":[["^(.{2,}[b-df-hj-np-tvwxz])e([lnr])n?$","$1$2"]],"alike":"aeiouy bp dt fvw gkj ckszx mn -eh","before":[["aa","å"],["ae","æ"],["oe","ø"]],"links":" s e","stemmer":"DanishStemmer"};
