@@ -37,6 +37,7 @@ from pathshala.safety.yaml import parse
 from pathshala.sources.decode import decode
 from pathshala.translate.trivial.declared import text_digest
 from review_site import RUBRIC
+from tally import FULL
 
 THE_RUBRIC: Rubric | None = decode(Rubric, parse(RUBRIC, "rubric.yml")[0], "rubric.yml")[0]
 PEOPLE = ("Asha", "Bilal", "Chen", "Dora")
@@ -239,7 +240,7 @@ class Life(RuleBasedStateMachine):
                    if one.kind == kind and one.decision == "pass")
 
 
-Life.TestCase.settings = settings(max_examples=100, stateful_step_count=25, deadline=None)
+Life.TestCase.settings = settings(max_examples=400 if FULL else 40, stateful_step_count=25, deadline=None)
 TestLife = Life.TestCase
 
 
