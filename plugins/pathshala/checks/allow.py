@@ -1,9 +1,9 @@
-"""Lines in a file that switch a check off for that file.
+"""Lines in a file that switch a check off for that file; in a PO file, for the entry that they stand in.
 
     <!-- pathshala: allow long-paragraph reason: a quotation that must stay whole -->
     # pathshala: allow LP208 reason: a quotation that must stay whole
 
-The first form stands in Markdown, the second in YAML, front matter included.
+The first form stands in Markdown, the second in YAML, front matter included, and among a translator's comments.
 """
 
 from __future__ import annotations
@@ -12,11 +12,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from operator import itemgetter
 
 from ..markup.places import blank_code
 from ..model.finding import Finding, Span
 from ..safety.places import Places
+from ..translate.po.catalogue import Catalogue
 from .registry import Rule, rule
 
 _MARK = "pathshala: allow"
@@ -28,12 +30,19 @@ _IN_YAML = re.compile(rf"(?:^|(?<=[ \t]))#{_WORDS}(?:{_REASON}.*)|[ \t]*+)$", re
 
 @dataclass(frozen=True)
 class AllowLine:
-    """One such line: its file and place, the check it names and the reason it gives."""
+    """One such line: its file and place, the check it names and the reason it gives.
+
+    `within` holds the first and the last line of that for which it is said, None for the whole file."""
 
     path: str
     span: Span
     name: str
     reason: str
+    within: tuple[int, int] | None = None
+
+    def covers(self, line: int) -> bool:
+        """Whether it is said for a line of its file."""
+        return self.within is None or self.within[0] <= line <= self.within[1]
 
     @property
     def works(self) -> bool:
@@ -62,6 +71,20 @@ def allow_lines(path: str, text: str, body_line: int) -> Iterator[AllowLine]:
         yield from _found(path, body, _IN_MARKDOWN, body_line)
 
 
+def entry_allow_lines(path: str, catalogue: Catalogue) -> Iterator[AllowLine]:
+    """The allow lines among the translator's comments of a PO file."""
+    for entry in catalogue.messages:
+        if any(_MARK in comment for comment in entry.translator):
+            comments = list(takewhile(_is_comment, (entry.raw or "").split("\n")))
+            first = entry.span.line - len(comments)
+            for line in _found(path, "\n".join(comments), _IN_YAML, first):
+                yield replace(line, within=(first, entry.span.end_line))
+
+
+def _is_comment(line: str) -> bool:
+    return line.startswith("#")
+
+
 def _without_code(body: str) -> str:
     """The body without code but with its comments, which `blank_code` would blank as well."""
     shielded = body.replace("<!--", "<\x00--")
@@ -87,11 +110,12 @@ def allowed(
             for word in line.words:
                 working[line.path, word].append((number, line))
     result: list[Finding] = []
-    spent: set[tuple[str, str]] = set()
+    spent: set[AllowLine] = set()
     for finding in findings:
         words = {finding.code, finding.name} if rules[finding.code].can_be_allowed else ()
-        keys = [(finding.path, word) for word in words if (finding.path, word) in working]
-        spent.update(keys)
-        first = min((working[key][0] for key in keys), key=itemgetter(0), default=None)
+        fitting = [one for word in words for one in working.get((finding.path, word), ())
+                   if one[1].covers(finding.span.line)]
+        spent.update(line for _, line in fitting)
+        first = min(fitting, key=itemgetter(0), default=None)
         result.append(replace(finding, allowed=first[1].reason) if first else finding)
-    return result, frozenset(line for key in spent for _, line in working[key])
+    return result, frozenset(spent)

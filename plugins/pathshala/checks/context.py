@@ -26,7 +26,8 @@ from ..translate.beside import faults_beside
 from ..translate.catalogues import po_path_of, read_catalogues
 from ..translate.extract import by_domain, documents
 from ..translate.trivial.declared import Trivial, read_trivial
-from .allow import AllowLine, allow_lines
+from .allow import AllowLine, allow_lines, entry_allow_lines
+from .fields import Field, written_fields
 from .listed import objective_ids
 from .pairs import Pair, pairs
 from .passage_text import in_place
@@ -302,6 +303,11 @@ class Checked:
         return {pack: tuple(lessons) for pack, lessons in groups}
 
     @cached_property
+    def fields(self) -> tuple[Field, ...]:
+        """The texts in front matter and YAML files that readers see."""
+        return tuple(written_fields(self))
+
+    @cached_property
     def documents(self) -> Mapping[str, Document]:
         """The facts of every Markdown text, by path."""
         return {article.path: article.facts for article in self.articles}
@@ -343,6 +349,8 @@ class Checked:
     def allows(self) -> tuple[AllowLine, ...]:
         """The lines of all files that switch a check off."""
         bodies = {article.path: article.text.body_line for article in self.articles}
-        return tuple(
-            line for path, text in self.texts.items() for line in allow_lines(path, text, bodies.get(path, 0))
+        return (
+            *(line for path, text in self.texts.items() for line in allow_lines(path, text, bodies.get(path, 0))),
+            *(line for key, catalogue in self.catalogues.items()
+              for line in entry_allow_lines(self._po_path(*key), catalogue)),
         )

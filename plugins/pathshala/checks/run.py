@@ -48,7 +48,9 @@ def conclude(
 
 def run_alone(portion: Checked) -> list[Finding]:
     """Every finding of a portion that can be told without the rest of its site, in the same order."""
-    return in_order(_finding(rule, hit) for rule in rules_of(Scope.PORTION) for hit in rule.find(portion))
+    rules = rules_of(Scope.PORTION)
+    found = (_finding(rule, hit) for rule in rules for hit in rule.find(portion))
+    return in_order(allowed(found, portion.allows, {rule.code: rule for rule in rules})[0])
 
 
 def selected(path: str, paths: Sequence[str]) -> bool:

@@ -19,6 +19,7 @@ from markdown.treeprocessors import InlineProcessor, PrettifyTreeprocessor, Tree
 
 from ..safety.html import sanitise
 from .code import quicken
+from .header_cells import fill_corners
 from .html_tree import HEADING
 from .inline import QuickInlineProcessor
 from .quiz import mark_questions
@@ -31,7 +32,7 @@ from .words import Words
 
 # Between the tree processors that finish the block phase (footnotes 50, indented code 30, task
 # lists 25) and inline parsing (20).
-_QUIZ_MARKS, _TASK_MARKS, _PASSAGES, _QUIZ_LAYOUT, _ANCHORS = 25.5, 25.4, 24, 7.5, 5.5
+_QUIZ_MARKS, _TASK_MARKS, _PASSAGES, _QUIZ_LAYOUT, _CORNERS, _ANCHORS = 25.5, 25.4, 24, 7.5, 7, 5.5
 
 _RAW_BLOCK = re.compile(
     r"\s*<(?:p|div|table|details|ul|ol|dl|section|figure|blockquote|h[1-6])\b(?![^>]*class=\"(?:highlight|codehilite))"
@@ -70,6 +71,7 @@ class Phases:
             ("pathshala-tasks", _TASK_MARKS, _Step(self._md, mark_tasks)),
             ("pathshala-passages", _PASSAGES, divide),
             ("pathshala-quiz-layout", _QUIZ_LAYOUT, _Step(self._md, self._late.lay_out)),
+            ("pathshala-corners", _CORNERS, _Step(self._md, fill_corners)),
             ("pathshala-anchors", _ANCHORS, _Step(self._md, self._late.keep_anchors)),
         ):
             self._md.treeprocessors.register(step, name, priority)

@@ -84,7 +84,8 @@ def unused_allow(site: Whole) -> Iterator[Hit]:
     """
     for line in site.allows:
         if line.works and line not in site.spent and line.name in known_names():
-            yield Hit(line.path, line.span, f'"{line.name}" finds nothing in this file', ("take the line out",))
+            where = "entry" if line.within else "file"
+            yield Hit(line.path, line.span, f'"{line.name}" finds nothing in this {where}', ("take the line out",))
 
 
 @check("LP193", severity=Severity.ERROR)
