@@ -97,7 +97,7 @@ def reader(home: Path) -> FactReader:
 
 def test_our_site_is_clean() -> None:
     checked = Checked.of(*read_site(ROOT))
-    assert run(checked) == []
+    assert [one for one in run(checked) if not one.allowed] == []
     assert len(files(checked)) > len(sources()) // 2
 
 

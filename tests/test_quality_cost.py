@@ -8,9 +8,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from pathshala.checks import passage_text, sentences, wording
+from pathshala.checks import anybody, passage_text, sentences, shouting, wording
 from pathshala.checks.passage_text import in_place
-from pathshala.checks.rules import links_outside, personal, readability
+from pathshala.checks.rules import link_forms, links_outside, personal, quiz_wording, readability, slips, unfinished
 from pathshala.checks.wording import languages, vocabulary, words
 from pathshala.safety.svg_contrast import contrast_faults
 from pathshala.safety.urls import MAX_URL_LENGTH
@@ -19,12 +19,14 @@ from pathshala.sources import webvtt_pace
 LENGTH = 40_000
 SECONDS = 1.0
 PIECES = ("a", "A", "AB ", "1", "1 ", "1.", "+1", ".", " ", "\n", "(", "[", "[add ", "*[", "a.", "a@", "a@a.", "°", "-", "?", "x1.12345,", "in ",
-          "in\n", "tel 0", "phone: 030 ", "।", "。", "m.", "proxy.", "ক", "\u0301", "“", "&", "<", "”\n")
+          "in\n", "tel 0", "phone: 030 ", "।", "。", "m.", "proxy.", "ক", "\u0301", "“", "&", "<", "”\n", "a a", "the ",
+          "the\n", '"', " *A", "AB\n", "Ã", "Ãƒ", "…\n\n", "every editor ", "a user can ", "[Insert ", "的", "列表")
 PATTERNS = [
     (module.__name__.rpartition(".")[2], name, pattern)
-    for module in (links_outside, personal, readability, sentences, wording, webvtt_pace, passage_text)
+    for module in (anybody, link_forms, links_outside, personal, quiz_wording, readability, sentences, shouting, slips, unfinished, wording,
+                   webvtt_pace, passage_text)
     for name, pattern in vars(module).items() if isinstance(pattern, re.Pattern)
-] + [("personal", "national", personal._national())]
+]
 
 
 def hostile() -> Iterator[str]:
@@ -55,6 +57,15 @@ def test_a_pattern_for_addresses_is_quick_on_the_longest(module: str, name: str,
         pattern.match(text[:MAX_URL_LENGTH])
         pattern.fullmatch(text[:MAX_URL_LENGTH])
     assert time.process_time() - began < SECONDS
+
+
+def test_numbers_are_told_from_telephones_in_no_time() -> None:
+    for text in (*hostile(), "tel 0123 456 789 " * 2_000, "call us " * 5_000 + "on 0123 456 789"):
+        began = time.process_time()
+        for pattern in personal._patterns(text):
+            for found in pattern.finditer(text):
+                personal._is_telephone(found)
+        assert time.process_time() - began < SECONDS, repr(text[:20])
 
 
 def test_words_are_found_in_hostile_texts_in_no_time() -> None:
@@ -93,9 +104,11 @@ def test_every_word_of_every_list_is_found_by_itself() -> None:
         for language in languages(theme):
             some = words(language, theme)
             for word in some.instead:
-                text = f"({word})"
-                assert some.may_stand_in(vocabulary(text)), word
-                assert word in {one.text.lower() for one in some.all(text)}, word
+                for between in ("", "a ", "a very good "):
+                    written = word.replace("* ", between)
+                    text = f"({written})"
+                    assert some.may_stand_in(vocabulary(text)), word
+                    assert written in {one.text.lower() for one in some.all(text)}, word
 
 
 @pytest.mark.parametrize("text", [

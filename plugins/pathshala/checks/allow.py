@@ -9,9 +9,11 @@ The first form stands in Markdown, the second in YAML, front matter included, an
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import takewhile
 from operator import itemgetter
 
@@ -104,18 +106,46 @@ def allowed(
     findings: Iterable[Finding], lines: Iterable[AllowLine], rules: Mapping[str, Rule]
 ) -> tuple[list[Finding], frozenset[AllowLine]]:
     """The findings, with the reason on those that a line allows, and the lines that did so."""
-    working: dict[tuple[str, str], list[tuple[int, AllowLine]]] = defaultdict(list)
+    working: dict[tuple[str, str], _Allowing] = defaultdict(_Allowing)
     for number, line in enumerate(lines):
         if line.works:
             for word in line.words:
-                working[line.path, word].append((number, line))
+                working[line.path, word].add(number, line)
     result: list[Finding] = []
-    spent: set[AllowLine] = set()
+    spent: dict[int, Sequence[tuple[int, AllowLine]]] = {}
     for finding in findings:
         words = {finding.code, finding.name} if rules[finding.code].can_be_allowed else ()
-        fitting = [one for word in words for one in working.get((finding.path, word), ())
-                   if one[1].covers(finding.span.line)]
-        spent.update(line for _, line in fitting)
-        first = min(fitting, key=itemgetter(0), default=None)
+        fitting = [group for word in words if (finding.path, word) in working
+                   for group in working[finding.path, word].covering(finding.span.line)]
+        spent.update((id(group), group) for group in fitting)
+        first = min((group[0] for group in fitting), key=itemgetter(0), default=None)
         result.append(replace(finding, allowed=first[1].reason) if first else finding)
-    return result, frozenset(spent)
+    return result, frozenset(line for group in spent.values() for _, line in group)
+
+
+class _Allowing:
+    """The numbered lines of a file that allow one check: those for the whole file, and those for each entry, by
+    the first line of it. Entries lie one after the other, so a finding is in one of them."""
+
+    def __init__(self) -> None:
+        self._whole: list[tuple[int, AllowLine]] = []
+        self._entries: dict[int, list[tuple[int, AllowLine]]] = {}
+
+    def add(self, number: int, line: AllowLine) -> None:
+        """Take a line in; those of a file come in its order."""
+        held = self._whole if line.within is None else self._entries.setdefault(line.within[0], [])
+        held.append((number, line))
+
+    def covering(self, place: int) -> Iterator[Sequence[tuple[int, AllowLine]]]:
+        """The groups of lines that are said for a line of the file."""
+        if self._whole:
+            yield self._whole
+        before = bisect_right(self._starts, place)
+        if before:
+            group = self._entries[self._starts[before - 1]]
+            if group[0][1].covers(place):
+                yield group
+
+    @cached_property
+    def _starts(self) -> Sequence[int]:
+        return sorted(self._entries)

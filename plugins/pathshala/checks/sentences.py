@@ -15,6 +15,7 @@ _UNSPACED = re.compile(
     "\u3005-\u3007\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
     "\U00020000-\U000323af]"
 )
+_FAR = 400
 _ENDS_AT_SPACE = re.compile("[\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff]")
 
 
@@ -23,6 +24,15 @@ def sentences(text: str) -> list[str]:
     if not text.isascii() and _ENDS_AT_SPACE.search(text):
         return text.split()
     return [one for one in _END.split(text) if one.strip()]
+
+
+def sentence_around(text: str, start: int, end: int) -> str:
+    """The sentence in which a part of a text stands; where it is long, the 400 characters before and after."""
+    begin = max(0, start - _FAR, text.rfind("\n\n", 0, start))
+    before, after = text[begin:start], text[end:end + _FAR].partition("\n\n")[0]
+    ends = [one.end() for one in _END.finditer(before)]
+    stop = _END.search(after)
+    return before[ends[-1] if ends else 0:] + text[start:end] + (after[:stop.start()] if stop else after)
 
 
 def unspaced_characters(text: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
@@ -19,6 +20,8 @@ _Name = tuple[str, str]
 """A language, and what a term is called in it."""
 
 _MOST_REMEMBERED = 8_192
+_JOINED_BEFORE = re.compile(r"(?:\w[.-]|[/_])\Z")
+_JOINED_AFTER = re.compile(r"[.-][^\W\d]|[/_]\w")
 
 
 class Missed(NamedTuple):
@@ -116,9 +119,15 @@ class _Sources:
             prose = source.prose
             first: dict[_Name, str] = {}
             for one in self._finder.all(prose):
-                first.setdefault(self._names[one.number], prose[one.start:one.end])
+                if not _is_part_of_a_name(prose, one.start, one.end):
+                    first.setdefault(self._names[one.number], prose[one.start:one.end])
             found = self._found[source.text] = tuple(first.items())
         return found
+
+
+def _is_part_of_a_name(text: str, start: int, end: int) -> bool:
+    """Whether a part of a text stands in the name of a file, an address or a joined word: `pack.yml`."""
+    return bool(_JOINED_BEFORE.search(text, max(0, start - 2), start) or _JOINED_AFTER.match(text, end))
 
 
 @lru_cache(maxsize=8)

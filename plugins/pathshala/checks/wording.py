@@ -1,8 +1,9 @@
 """Lists of words that give a fault in a text away: one file for each language in `wordlists/`.
 
-A file holds, by theme, words or phrases in the form in which they stand in a text. A theme that is a
-mapping leads each to what may be written instead, empty where the word is best left out. The comment
-beside a theme names its source. A language is added by adding its file.
+A file holds, by theme, words or phrases in the form in which they stand in a text. In a phrase `*` stands for up
+to three words. A theme that is a mapping leads each to what may be written instead, empty where the word is best
+left out, or to what else is to be known of it. The comment beside a theme names its source. A language is added
+by adding its file.
 """
 
 from __future__ import annotations
@@ -18,10 +19,20 @@ from importlib.resources.abc import Traversable
 
 import yaml
 
-THEMES = ("dated", "belittling", "excluding", "gendered", "vague", "telephone")
-"""What a file may hold."""
+THEMES = ("dated", "undated", "belittling", "excluding", "gendered", "vague", "learner", "thinking",
+          "telephone", "unfinished")
+"""What a file may hold. Words that are `undated` are no `dated` ones, what begins with a `learner` is judged by
+what follows, and `thinking` leads verbs to the levels of Bloom's revised taxonomy that they may stand for."""
 
 _QUOTES = "\"'“”‘’„«»‹›「」『』`"
+# What somebody else said, and titles: of a text in italics that begins with a capital letter.
+_QUOTED = re.compile(
+    r"[“„][^“”„]{1,200}[”“]|«[^«»]{1,200}»|「[^「」]{1,200}」|『[^『』]{1,200}』|(?<!\w)\"(?!\s)[^\"]{1,200}(?<!\s)\"(?!\w)"
+    r"|(?<!\w)‘[^‘’]{1,200}’(?!\w)|(?<![*\w])\*(?![*\s])[^\W\d_a-zß-ÿ][^*]{0,200}(?<![\s*])\*(?![*\w])"
+    r"|(?<![*\w])\*[\w-]{1,40}\*(?![*\w])|(?<![_\w])_(?![_\s])[^\W\d_a-zß-ÿ][^_]{0,200}(?<![\s_])_(?![_\w])"
+)
+_AROUND = 220
+_SOME_WORDS = r"(?:\s++[\w'’-]++){0,3}?"
 _SIGNS = str.maketrans(dict.fromkeys("!\"#$%&'()*+,./:;<=>?@[\\]^_`{|}~…“”„«»।॥،؛؟。、「」！？（）", " "))
 
 
@@ -54,19 +65,20 @@ class Words:
         return not self._by_sign.keys().isdisjoint(held)
 
     def all(self, text: str, held: frozenset[str] | None = None) -> Iterator[Spoken]:
-        """Each place of the text in which one of the words stands by itself, and is not itself spoken of: what
-        stands in quotation marks is. `held` is the text's `vocabulary`, where that is known."""
+        """Each place of the text in which one of the words stands by itself, and is not itself spoken of, or
+        by somebody else: what stands in quotation marks is, and a title in italics. `held` is the text's
+        `vocabulary`, where that is known."""
         signs = self._by_sign.keys() & (vocabulary(text) if held is None else held)
         if signs:
             lowered = _lowered(text)
             for phrase in sorted({one for sign in signs for one in self._by_sign[sign]}):
-                for found in _pattern(phrase).finditer(lowered):
-                    if _stands_alone(text, *found.span()):
+                for found in phrase_pattern(phrase).finditer(lowered):
+                    if _stands_alone(text, *found.span()) and not is_quoted(text, *found.span()):
                         yield Spoken(text[found.start():found.end()], *found.span(), self.instead[phrase])
 
     def begins(self, text: str) -> str:
-        """The word that a text begins with, as it is written; empty where it begins with none."""
-        return next((one.text for one in self.all(text) if not one.start), "")
+        """The longest of the words that a text begins with, as it is written; empty where it begins with none."""
+        return max((one.text for one in self.all(text) if not one.start), key=len, default="")
 
     def ends(self, text: str) -> str:
         """The word that a text ends with, as it is written; empty where it ends with none."""
@@ -74,8 +86,10 @@ class Words:
 
 
 @lru_cache(maxsize=1_024)
-def _pattern(phrase: str) -> re.Pattern[str]:
-    return re.compile(r"\s++".join(map(re.escape, phrase.split())))
+def phrase_pattern(phrase: str) -> re.Pattern[str]:
+    """What finds a phrase with either apostrophe. A star in it stands for up to three words."""
+    first, *rest = (re.escape(one).replace("'", "['’]") for one in phrase.split())
+    return re.compile("".join((first, *(_SOME_WORDS if one == r"\*" else rf"\s++{one}" for one in rest))))
 
 
 def _lowered(text: str) -> str:
@@ -89,6 +103,14 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     before, after = text[max(0, start - 1):start], text[end:end + 1]
     spoken_of = before and after and before in _QUOTES and after in _QUOTES
     return not (_joins(before) or _joins(after) or spoken_of)
+
+
+def is_quoted(text: str, start: int, end: int) -> bool:
+    """Whether a part of a text stands in quotation marks, or in a title; its paragraph is looked at alone."""
+    begin = max(text.rfind("\n\n", 0, start), start - _AROUND, 0)
+    stop = text.find("\n\n", end)
+    near = text[begin:min(end + _AROUND, stop if stop >= 0 else len(text))]
+    return any(found.start() < start - begin and end - begin < found.end() for found in _QUOTED.finditer(near))
 
 
 def _joins(character: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 from xml.etree.ElementTree import Element
 
 from ..model.document import Choice, Passage, Question
@@ -15,6 +16,7 @@ from .quiz_layout import GAP, outside_code
 
 _OF_CHOICES = frozenset({"single", "multiple"})
 _VERDICT = "quiz-verdict"
+_BLOCKS = frozenset({"blockquote", "p", "ul", "ol", "pre", "div", "table"})
 
 
 def questions(tree: Element, passages: Sequence[Passage], places: Places) -> Iterator[Question]:
@@ -63,7 +65,7 @@ def _choices(section: Element, located: Iterator[Passage], question: Span) -> It
             correct = item.get("data-correct") == "true"
             yield replace(_folded(item, passage.span if passage else question), correct=correct)
         elif item in _parts(section.find("ul")):
-            yield Choice(plain_text(item), "", None, question)
+            yield Choice(_own_words(item), "", None, question)
 
 
 def _steps(section: Element, question: Span) -> Iterator[tuple[int, Choice]]:
@@ -85,10 +87,20 @@ def _answers(section: Element, question: Span) -> Iterator[Choice]:
     for item in _parts(answers):
         correct, text = item.get("data-correct"), item.find("p")
         if correct is None:
-            yield Choice(plain_text(item), "", None, question)
+            yield Choice(_own_words(item), "", None, question)
         else:
             yield Choice("" if text is None else plain_text(text), _feedback(item.find("div")), correct == "true",
                          question)
+
+
+def _own_words(item: Element) -> str:
+    """What a choice says that was not read as one: the words before its feedback."""
+    if not (item.text or "").strip() and len(item) and item[0].tag == "p":
+        return plain_text(item[0])
+    own = Element(item.tag)
+    own.text = item.text
+    own.extend(takewhile(lambda one: one.tag not in _BLOCKS, item))
+    return plain_text(own)
 
 
 def _folded(item: Element, span: Span) -> Choice:

@@ -40,6 +40,7 @@ _MEDIA = {
     "vtt-markup": "The markup in the captions is not what WebVTT has.",
     "vtt-fast": "A caption is shown too shortly to be read.",
     "vtt-overlap": "A caption begins before the one above it ends.",
+    "empty-captions": "A file of captions or a transcript, or a caption in it, has no text.",
     "heavy-medium": "The file has more bytes than one of its kind should have.",
     "low-contrast-text": "A text in the drawing can hardly be told from what is under it.",
     "svg-syntax": "The drawing is not well-formed XML or no SVG.",

@@ -69,6 +69,9 @@ class FieldType:
         return dataclasses.is_dataclass(self.item)
 
 
+_KNOWN: dict[type, tuple[FieldType, ...]] = {}
+
+
 def field_types(cls: type) -> Iterator[FieldType]:
     """The declared fields of a dataclass, in order; fields without `key()` are passed over."""
     hints = typing.get_type_hints(cls)
@@ -77,6 +80,13 @@ def field_types(cls: type) -> Iterator[FieldType]:
             continue
         item, many, mapping = _take_apart(hints[field.name])
         yield FieldType(_yaml_name(field.name), field.metadata[_META], item, many, mapping)
+
+
+def _known_fields(cls: type) -> tuple[FieldType, ...]:
+    """The declared fields of a dataclass, which take long to find out and are asked for with every value."""
+    if cls not in _KNOWN:
+        _KNOWN[cls] = tuple(field_types(cls))
+    return _KNOWN[cls]
 
 
 def _take_apart(hint: Any) -> tuple[type, bool, bool]:
@@ -103,7 +113,7 @@ def python_name(cls: type, yaml_name: str) -> str:
 
 def translatable_paths(value: Any, prefix: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str]]:
     """Every translatable text in a declared value: its path and the text, in declared order."""
-    for field in field_types(type(value)):
+    for field in _known_fields(type(value)):
         held = getattr(value, python_name(type(value), field.name))
         if field.mapping or held is None:
             continue

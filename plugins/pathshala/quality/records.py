@@ -141,6 +141,14 @@ def score_without_evidence(meta: ReviewMeta, review: Review, ground: Ground) -> 
             yield Wrong(("scores", index), (score.criterion,))
 
 
+def is_place(at: str, ground: Ground) -> bool:
+    """Whether evidence names a place as `file` or `file:line`; a file's name has an ending."""
+    place = EVIDENCE_PLACE.fullmatch(at)
+    if place is None:
+        return False
+    return place["file"] in ground.lines or bool(PurePosixPath(place["file"]).suffix.strip(". "))
+
+
 def evidence_nowhere(meta: ReviewMeta, review: Review, ground: Ground) -> Iterator[Wrong]:
     """Evidence in a file that the pack does not have, or behind its end where no passage says what it was."""
     for index, score in enumerate(meta.scores):
@@ -151,14 +159,14 @@ def evidence_nowhere(meta: ReviewMeta, review: Review, ground: Ground) -> Iterat
 
 def evidence_not_read(meta: ReviewMeta, review: Review, ground: Ground) -> Iterator[Wrong]:
     """Evidence bound to a passage that the record does not list as read in that file. Where the passage stands now
-    is no matter: it may have changed or moved since."""
+    is no matter: it may have changed or moved since. Evidence at what is no place is `evidence_nowhere`."""
     read = {held.document: frozenset(held.digests) for held in meta.passages}
     every = frozenset().union(*read.values())
     for index, score in enumerate(meta.scores):
         for number, one in enumerate(score.evidence):
             place = EVIDENCE_PLACE.fullmatch(one.at)
             here = read.get(document_of(place["file"]), frozenset()) if place else every
-            if one.passage and one.passage not in here:
+            if one.passage and one.passage not in here and (not one.at or is_place(one.at, ground)):
                 found = (one.passage, place["file"] if place and one.passage in every else "")
                 yield Wrong(("scores", index, "evidence", number, "passage"), found)
 

@@ -54,8 +54,18 @@ def media_faults(root: Path, path: str) -> list[Fault]:
         return faults or [*svg_faults(data, path), *contrast_faults(data, path), *_weight_faults(len(data), path)]
     if suffix in (".vtt", ".txt"):
         text, faults = read_text(root / path, path, limit)
-        return [*faults, *(read_webvtt(text, path, path)[1] if suffix == ".vtt" and (text or not faults) else ())]
+        if not text.strip() and not faults:
+            return [Fault("empty-captions", path, Span(), "nothing stands in the file",
+                          ("write what is said or heard, or take the file away",))]
+        return [*faults, *(_caption_faults(text, path) if suffix == ".vtt" and (text or not faults) else ())]
     return _size_faults(root / path, path, limit)
+
+
+def _caption_faults(text: str, path: str) -> list[Fault]:
+    captions, faults = read_webvtt(text, path, path)
+    if captions.cues or faults:
+        return faults
+    return [Fault("empty-captions", path, Span(), "the file has no captions", ("write them, or take the file away",))]
 
 
 def _size_faults(file: Path, path: str, limit: int) -> list[Fault]:

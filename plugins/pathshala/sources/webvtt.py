@@ -149,17 +149,19 @@ def _read_block(block: list[_Line], reading: _Reading) -> None:
 
 def _cue(block: list[_Line], arrow: int, reading: _Reading) -> None:
     """A cue: an identifier, where `arrow` is 1, the times, the text."""
-    times = _timings(block[arrow], reading)
+    start, end, ordered = _timings(block[arrow], reading)
     payload = block[arrow + 1:]
     for line in payload:
         if _ARROW in line.text:
             reading.say("vtt-syntax", line.span(line.text.index(_ARROW), len(_ARROW)), "an arrow --> stands in a "
                         "cue's text", "put an empty line before the next time, or write --&gt;")
             return
-    if not payload:
+    if not any(line.text.strip() for line in payload):
+        reading.say("empty-captions", block[arrow].span(), "the cue has no text",
+                    "write what is said or heard, without an empty line before it, or take the cue away")
         return
     text = "\n".join(line.text for line in payload)
-    for offset, message, way_out in markup_problems(text, times, _seconds):
+    for offset, message, way_out in markup_problems(text, (start, end), _seconds):
         line = payload[text.count("\n", 0, offset)]
         column = offset - (text.rfind("\n", 0, offset) + 1)
         reading.say("vtt-markup", line.span(column), message, way_out)
@@ -169,23 +171,24 @@ def _cue(block: list[_Line], arrow: int, reading: _Reading) -> None:
     span = Span(payload[0].number, 1, last.number, len(last.text) + 1)
     reading.cues.append(Cue(text, payload[0].start, span))
     placed = _HAS_PLACE.search(block[arrow].text) is not None
-    reading.timed.append(Timed(text, *times, block[arrow].span(), span, placed))
+    if ordered:  # Of wrong times nothing follows for their cue's pace.
+        reading.timed.append(Timed(text, start, end, block[arrow].span(), span, placed))
 
 
-def _timings(line: _Line, reading: _Reading) -> tuple[float, float]:
-    """When a cue begins and ends, in seconds; as far as can be read."""
+def _timings(line: _Line, reading: _Reading) -> tuple[float, float, bool]:
+    """When a cue begins and ends, in seconds, as far as can be read, and whether it can and is in order."""
     found = _TIMINGS.fullmatch(line.text)
     if found is None:
         reading.say("vtt-syntax", line.span(), f"{in_quotes(line.text)} is no time of a cue",
                     "write it like 00:01.000 --> 00:04.000, with spaces around the arrow")
-        return reading.begun, float("inf")
+        return reading.begun, float("inf"), False
     moments = []
     for part in ("start", "end"):
         seconds = _seconds(found[part])
         if seconds is None:
             reading.say("vtt-syntax", line.span(found.start(part), len(found[part])),
                         f"{in_quotes(found[part])} is no time", "write it like 00:01.000 or 01:02:03.000")
-            return reading.begun, float("inf")
+            return reading.begun, float("inf"), False
         moments.append(seconds)
     start, end = moments
     if end <= start:
@@ -193,9 +196,10 @@ def _timings(line: _Line, reading: _Reading) -> tuple[float, float]:
         reading.say("vtt-syntax", place, "the cue ends before it begins", "correct one of the two times")
     if start < reading.begun:
         reading.say("vtt-syntax", line.span(), "the cue begins before the one above it", "put cues in order of time")
+    ordered = reading.begun <= start < end
     reading.begun = max(start, reading.begun)
     _settings(found["settings"] or "", found.start("settings"), line, reading)
-    return start, end
+    return start, end, ordered
 
 
 def _settings(settings: str, offset: int, line: _Line, reading: _Reading) -> None:

@@ -9,14 +9,27 @@ from pathlib import PurePosixPath
 from ...model.document import Image
 from ...model.finding import Severity
 from ...model.source import YamlPath
+from ...safety.quote import in_quotes
 from ..context import Article, Checked
 from ..hints import Known
 from ..listed import items
-from ..phrases import SAYS_IMAGE
+from ..phrases import SAYS_IMAGE, bare
 from ..registry import Hit, check
 
 MAX_ALT = 250
-_FILE_NAME = re.compile(r"\S+\.(?:svg|png|jpe?g|gif|webp|avif)", re.IGNORECASE)
+# What cameras, telephones and programs call a picture, with its number or time; and words for any picture.
+_BY_CAMERA = (r"(?:IMG|DSC[NF]?|PXL|MVIMG|WP|WhatsApp Image|Signal|Screen ?-?shot|Captura de (?:pantalla|tela|ecrã)"
+              r"|Capture d['’]écran|Bildschirmfoto|لقطة (?:ال)?شاشة)")
+_TIME = r"(?:[\s\d_.,:()~-]|at|um|a las|às|à|copy|edited|[ap]\.?\s?m\.?)*+"
+_ANY_PICTURE = (r"(?:image|picture|photo|pic|img|figure|screenshot|untitled|imagen|foto|fotografía|figura|captura"
+                r"|imagem|bild|picha|ছবি|صورة)")
+_GIVEN_NAME = re.compile(
+    rf"{_BY_CAMERA}(?=\D*\d){_TIME}|{_ANY_PICTURE}[ _-]?\d*|[\d_-]{{6,}}|[0-9a-f]{{16,}}"
+    r"|[0-9a-f]{8}-[0-9a-f-]{20,}",
+    re.IGNORECASE)
+_NAME_AT_END = re.compile(r"\.(?:svg|png|jpe?g|gif|webp|avif|tiff?|bmp|heic)", re.IGNORECASE)
+_CAPTION_NEAR = 6
+"""How many lines behind its picture a caption begins at most."""
 _EMPTY_HEADER = re.compile(
     r"^[ \t>]*\|(?:[ \t]*\|)+[ \t]*\n[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)*$", re.MULTILINE
 )
@@ -56,7 +69,8 @@ def missing_alt_text(site: Checked) -> Iterator[Hit]:
 @check("LP411", severity=Severity.WARNING)
 def file_name_as_alt(site: Checked) -> Iterator[Hit]:
     """## What it does
-    Finds alternative text that is the picture's file name.
+    Finds alternative text that is a file's name, such as that of the picture, "IMG_2031" or "Screenshot 2026-05-01",
+    or a word that any picture could have, such as "image" or "photo 1".
 
     ## Why is this bad?
     A screen reader spells it out, and nobody learns what the picture shows.
@@ -76,9 +90,21 @@ def file_name_as_alt(site: Checked) -> Iterator[Hit]:
         stem = PurePosixPath(image.target).stem
         # "Blog" for blog.png may be meant; "blog" and "Blog-2" are taken from the file.
         as_file = alt == stem or (alt.casefold() == stem.casefold() and not alt.isalpha())
-        if alt and (_FILE_NAME.fullmatch(alt) or as_file):
-            yield Hit(article.path, image.span, f'the alternative text "{alt}" is a file name',
+        named = _names_file(alt)
+        if alt and (named or as_file or _GIVEN_NAME.fullmatch(alt)):
+            file = named or as_file or any(map(str.isdecimal, alt))
+            what = "is a file name" if file else "does not say what it shows"
+            yield Hit(article.path, image.span, f"the alternative text {in_quotes(alt)} {what}",
                       ("say in one sentence what the picture shows",))
+
+
+def _names_file(alt: str) -> bool:
+    """Whether a text ends like a picture's file and is no sentence."""
+    found = _NAME_AT_END.search(alt, max(len(alt) - 6, 0))
+    if found is None or found.end() != len(alt):
+        return False
+    stem = alt[:found.start()]
+    return " " not in stem or _GIVEN_NAME.fullmatch(stem) is not None
 
 
 @check("LP412", severity=Severity.WARNING)
@@ -220,3 +246,39 @@ def missing_captions(site: Checked) -> Iterator[Hit]:
             if key and not getattr(media, key):
                 yield Hit(article.path, article.text.source.at("media", index),
                           f'the {media.kind} "{media.file}" has no {key}', (f"add {key}: {{language: file}}",))
+
+
+@check("LP419", severity=Severity.INFO)
+def alt_repeats_caption(site: Checked) -> Iterator[Hit]:
+    """## What it does
+    Tells of alternative text that is the same as the caption under the picture.
+
+    ## Why is this bad?
+    A screen reader says it twice, and what is seen in the picture, which the caption does not tell to those who see
+    it, is told to nobody.
+
+    ## Bad
+    ```markdown
+    <figure markdown>
+      ![The talk page](../media/talk-page.svg)
+      <figcaption>The talk page</figcaption>
+    </figure>
+    ```
+
+    ## Good
+    ```markdown
+    <figure markdown>
+      ![Three people leave messages one below the other](../media/talk-page.svg)
+      <figcaption>The talk page</figcaption>
+    </figure>
+    ```
+    """
+    for article in site.articles:
+        captions = [one for one in article.facts.passages if one.role == "caption"] if article.facts.images else []
+        for image in article.facts.images if captions else ():
+            said = bare(" ".join(image.alt.split()))
+            for caption in captions:
+                near = 0 <= caption.span.line - image.span.line <= _CAPTION_NEAR
+                if said and near and said == bare(" ".join(caption.text.split())):
+                    yield Hit(article.path, image.span, "the alternative text is the same as the caption",
+                              ("say in the alternative text what is seen, in the caption what it means",))

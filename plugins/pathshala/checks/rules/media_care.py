@@ -1,4 +1,4 @@
-"""LP430 to LP435: drawings, captions and recordings that not everybody can follow."""
+"""LP430 to LP436: drawings, captions and recordings that not everybody can follow."""
 
 from __future__ import annotations
 
@@ -23,7 +23,8 @@ def low_contrast_text(site: Checked) -> Iterator[Hit]:
     """## What it does
     Finds text in a drawing (SVG) whose colour is too near to that of the rectangle, circle or ellipse that it stands
     on. The contrast has to be 4.5 to 1, or 3 to 1 for large text, as the Web Content Accessibility Guidelines
-    2.2 want it (success criterion 1.4.3). Where the ground is no plain colour, or cannot be computed, it tells nothing.
+    2.2 want it (success criterion 1.4.3). What is partly transparent is mixed with what is under it. Where a path, a
+    picture or a gradient may lie under the text, it tells nothing.
 
     ## Why is this bad?
     In the sun, on an old screen, or with eyes that see less, nobody can read it.
@@ -176,3 +177,31 @@ def heavy_medium(site: Checked) -> Iterator[Hit]:
     ```
     """
     yield from site.faults("heavy-medium")
+
+
+@check("LP436", severity=Severity.WARNING)
+def empty_captions(site: Checked) -> Iterator[Hit]:
+    """## What it does
+    Finds a caption without text, and a file of captions or a transcript in which nothing stands.
+
+    ## Why is this bad?
+    The site says that there are captions, so nobody writes them, and who needs them sees nothing.
+
+    ## Bad
+    ```text
+    00:11.000 --> 00:15.000
+
+    00:16.000 --> 00:20.000
+    Thank you.
+    ```
+
+    ## Good
+    ```text
+    00:11.000 --> 00:15.000
+    [A bell rings.]
+
+    00:16.000 --> 00:20.000
+    Thank you.
+    ```
+    """
+    yield from site.faults("empty-captions")

@@ -18,6 +18,9 @@ SLOWEST = 15
 """Words a minute: where there are fewer, it is the lesson's time that is wrong, which another check tells."""
 LONGEST_IN_ALL = 4
 """From how many questions on it is no chance that the right answer is always the longest."""
+MUCH_LONGER, FEW = 1.5, 2
+"""From how many questions on it is none that it is always so many times as long as any other: of two questions with
+three choices each, the longest two are right by chance once in nine times, but seldom by so much."""
 
 
 @check("LP209", severity=Severity.WARNING)
@@ -69,7 +72,8 @@ def _stretches(article: Article) -> Iterator[tuple[float, int, Span]]:
 @check("LP340", severity=Severity.WARNING)
 def longest_answer_right(site: Checked) -> Iterator[Hit]:
     """## What it does
-    Finds a pack with four or more questions in which the one right choice is the longest every time.
+    Finds a pack or a lesson with four or more questions in which the one right choice is the longest every time, and
+    a lesson with two or three in which it is half as long again as any other.
 
     ## Why is this bad?
     Authors say what is right with care, and what is wrong in three words. Who has noticed passes without
@@ -87,16 +91,27 @@ def longest_answer_right(site: Checked) -> Iterator[Hit]:
     - [x] A report in a newspaper
     ```
     """
+    way_out = ("shorten some of them, or say more in wrong choices",)
     for pack in site.site.packs:
-        questions = [question for lesson in site.lessons_of(pack) for question in lesson.facts.questions
-                     if question.kind == CHOICE and sum(one.correct is True for one in question.choices) == 1
-                     and len(question.choices) > 1]
-        if len(questions) >= LONGEST_IN_ALL and all(map(_right_is_longest, questions)):
+        by_lesson = [(lesson, _with_one_answer(lesson)) for lesson in site.lessons_of(pack)]
+        every = [question for _, questions in by_lesson for question in questions]
+        if len(every) >= LONGEST_IN_ALL and min(map(_by_how_much, every)) > 1:
             yield Hit(pack.source.path, pack.source.at("lessons"),
-                      f"the right choice is the longest in all {len(questions)} questions",
-                      ("shorten some of them, or say more in wrong choices",))
+                      f"the right choice is the longest in all {len(every)} questions", way_out)
+            continue
+        for lesson, questions in by_lesson:
+            least = min(map(_by_how_much, questions), default=0.0)
+            if least > 1 and (len(questions) >= LONGEST_IN_ALL or (len(questions) >= FEW and least >= MUCH_LONGER)):
+                yield Hit(lesson.path, questions[0].span, f"the right choice is the longest in all {len(questions)} "
+                          "questions of the lesson with one right choice", way_out)
 
 
-def _right_is_longest(question: Question) -> bool:
+def _with_one_answer(lesson: Article) -> list[Question]:
+    return [one for one in lesson.facts.questions if one.kind == CHOICE and len(one.choices) > 1
+            and sum(choice.correct is True for choice in one.choices) == 1]
+
+
+def _by_how_much(question: Question) -> float:
+    """How many times as long the right choice is as the longest of the others."""
     right = next(len(one.text) for one in question.choices if one.correct)
-    return all(len(one.text) < right for one in question.choices if not one.correct)
+    return right / max(1, *(len(one.text) for one in question.choices if not one.correct))

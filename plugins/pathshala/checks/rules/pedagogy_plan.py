@@ -1,16 +1,14 @@
-"""LP201 to LP209: what a pack promises, and what it gives."""
+"""LP201 to LP207: what a pack promises, and what it gives."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from ...model.finding import Severity
-from ...model.pack import Pack
 from ...sources.durations import minutes
 from ..context import Checked
 from ..listed import items
 from ..registry import Hit, check
-from ..wording import words
 
 MAX_LESSON_MINUTES = 30
 MAX_PACK_MINUTES = 240
@@ -219,43 +217,3 @@ def many_key_points(site: Checked) -> Iterator[Hit]:
         if number > 5:
             yield Hit(article.path, article.text.source.at("key_points"), f"key_points: {number} are hard to remember",
                       ("keep the two to five that matter most",))
-
-
-@check("LP208", severity=Severity.WARNING)
-def vague_objective(site: Checked) -> Iterator[Hit]:
-    """## What it does
-    Finds an objective that begins with something nobody can observe: understand, know, be aware of, … In
-    Bengali, where the verb comes last, it looks at the end. There are lists for Arabic, Bengali, English,
-    French, German, Portuguese, Spanish and Swahili; they follow Robert Mager, *Preparing Instructional
-    Objectives* (1997).
-
-    ## Why is this bad?
-    Neither a reader nor a quiz can tell whether somebody understands. They can tell whether
-    somebody explains, compares or repairs.
-
-    ## Bad
-    ```yaml
-    objectives:
-      - {id: o1, bloom: understand, text: Understand sources and why they matter.}
-    ```
-
-    ## Good
-    ```yaml
-    objectives:
-      - {id: o1, bloom: understand, text: Explain why a statement needs a source.}
-    ```
-    """
-    for pack in site.site.packs:
-        for index, objective in items(pack.source, ("objectives",), pack.meta.objectives if pack.meta else ()):
-            vague = words(pack.meta.source_language if pack.meta else "", "vague")
-            text = objective.text.strip().rstrip(".।")
-            verb = vague.begins(text) or (vague.ends(text) if _ends_in_verb(pack) else "")
-            if verb:
-                yield Hit(pack.source.path, pack.source.at("objectives", index, "text"),
-                          f'objectives[{index}].text: nobody can observe "{verb.lower()}"',
-                          ("say what the learner does: explain, choose, compare, write, repair",))
-
-
-def _ends_in_verb(pack: Pack) -> bool:
-    """Whether the verb of a sentence comes last in the pack's language."""
-    return pack.meta is not None and pack.meta.source_language.partition("-")[0] == "bn"

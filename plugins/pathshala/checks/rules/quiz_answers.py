@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ...markup.quiz import CHOICE, FILL_IN, MATCH, ORDER
 from ...model.document import Choice, Question
 from ...model.finding import Severity
+from ...safety.quote import in_quotes
 from ..context import Article, Checked
 from ..phrases import ALL_OR_NONE, bare
 from ..registry import Hit, check
+
+_ODD_BOX = re.compile(r"\[[^\[\]]{0,3}\]\s*")
 
 _NEEDED = {
     CHOICE: ("choices", "a task list, - [ ] and - [x],"),
@@ -121,7 +125,8 @@ def single_choice(site: Checked) -> Iterator[Hit]:
 @check("LP304", severity=Severity.ERROR)
 def choice_without_box(site: Checked) -> Iterator[Hit]:
     """## What it does
-    Finds a choice of a quiz question without a box, `[ ]` or `[x]`.
+    Finds a choice of a quiz question without a box, `[ ]` or `[x]`, with a box that is written in another way, and
+    one that has nothing behind its box.
 
     ## Why is this bad?
     It stands among the choices and cannot be chosen.
@@ -141,8 +146,18 @@ def choice_without_box(site: Checked) -> Iterator[Hit]:
     for article, question in _questions(site, CHOICE, FILL_IN):
         for choice in question.choices:
             if choice.correct is None:
-                yield Hit(article.path, choice.span, f'the choice "{choice.text}" has no box',
-                          ("begin it with [ ] or [x]",))
+                yield Hit(article.path, choice.span, *_without_box(choice.text.strip()))
+
+
+def _without_box(text: str) -> tuple[str, tuple[str, ...]]:
+    """What is wrong with a choice that was not read as one, and the way out."""
+    box = _ODD_BOX.match(text)
+    if box is None:
+        return f"the choice {in_quotes(text)} has no box", ("begin it with [ ] or [x]",)
+    if box.end() == len(text):
+        return f"the choice is empty: nothing stands behind {box[0].strip()}", ("write it, or take the line away",)
+    return (f"the choice {in_quotes(text[box.end():])} has no box: {box[0].strip()} is neither [ ] nor [x] with a "
+            "space behind it", ("write [x] where the choice is right, [ ], with one space, where it is wrong",))
 
 
 @check("LP306", severity=Severity.ERROR)
@@ -265,7 +280,9 @@ def all_or_none_choice(site: Checked) -> Iterator[Hit]:
     ```
     """
     for article, _, choice in _choices(site):
-        if ALL_OR_NONE.search(choice.text):
+        found = ALL_OR_NONE.search(choice.text)
+        # "The words that both of them changed" speaks of something else.
+        if found and 2 * len(found.group()) >= len(choice.text.strip()):
             yield Hit(article.path, choice.span, f'the choice "{choice.text}" can be right or wrong without being read',
                       ("mark several choices with [x] instead",))
 

@@ -1,15 +1,15 @@
-"""LP620 to LP624: what follows from all reviews of a pack on a day."""
+"""LP620 to LP625: what follows from all reviews of a pack on a day, and what ties a reviewer to it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from ...model.finding import Severity, Span
 from ...model.pack import Pack
 from ...model.review import Review, ReviewMeta
-from ...quality.counting import counting, expiry
-from ...quality.facts import PackFacts
+from ...quality.counting import INDEPENDENT, counting, expiry, person_keys
+from ...quality.facts import PackFacts, Standing
 from ...quality.records import is_future
 from ...quality.review_states import SOON
 from ...quality.status import PACK_STATUSES, STEPS, pack_status, stale_dependencies
@@ -69,7 +69,8 @@ def one_reviewer_in_two_roles(site: Whole) -> Iterator[Hit]:
     Finds a person who has done both independent reviews of a pack, that of the content and that of the pedagogy.
 
     ## Why is this bad?
-    Two people see more than one. The earlier of the two counts until it expires, the later one does not.
+    Two people see more than one. The earlier of the two counts until it expires, the later one does not. That is
+    told of records, too, that do not count for another reason: to mend that would not help.
 
     ## Bad
     ```text
@@ -84,10 +85,26 @@ def one_reviewer_in_two_roles(site: Whole) -> Iterator[Hit]:
     ```
     """
     for pack, facts in _reviewed(site) if site.today else ():
-        for one in counting(facts.source, facts.review_every, site.today or date.min).taken:
-            yield Hit(one.review.path, _place(pack, one.review.path, "reviewer"),
-                      f"{in_quotes(one.review.meta.reviewer.name)} has reviewed the {one.earlier.meta.role} on "
-                      f"{one.earlier.meta.date}, so this review does not count", ("ask somebody else to read it",))
+        counted = counting(facts.source, facts.review_every, site.today or date.min)
+        pairs = [(one.review, one.earlier) for one in counted.taken]
+        told = {later.path for later, _ in pairs}
+        pairs += [pair for pair in _of_one_person(facts.source.reviews) if pair[0].path not in told]
+        for later, earlier in pairs:
+            yield Hit(later.path, _place(pack, later.path, "reviewer"),
+                      f"{in_quotes(later.meta.reviewer.name)} has reviewed the {earlier.meta.role} on "
+                      f"{earlier.meta.date}, so this review does not count", ("ask somebody else to read it",))
+
+
+def _of_one_person(reviews: Sequence[Standing]) -> Iterator[tuple[Standing, Standing]]:
+    """Records of both independent roles by one person, the later one first, of which one has other faults."""
+    first: dict[object, Standing] = {}
+    for one in sorted(reviews, key=lambda one: one.order):
+        keys = person_keys(one.meta.reviewer) if one.meta.role in INDEPENDENT else ()
+        earlier = next((first[key] for key in keys if key in first), None)
+        if earlier and earlier.meta.role != one.meta.role and (earlier.faults or one.faults):
+            yield one, earlier
+        for key in keys:
+            first.setdefault(key, one)
 
 
 @check("LP622", severity=Severity.WARNING, scope=Scope.SITE)
@@ -170,7 +187,42 @@ def stale_dependency(site: Whole) -> Iterator[Hit]:
     for pack, facts in _reviewed(site) if site.today else ():
         stale = set(stale_dependencies(facts, site.today or date.min))
         for index, one in enumerate(facts.depends_on):
-            if (one.title, date.fromisoformat(one.checked)) in stale:
-                yield Hit(pack.source.path, pack.source.at("depends_on", index, "checked"),
-                          f"{in_quotes(one.title)} was last checked on {one.checked}",
+            day = date.fromisoformat(one.checked)
+            if (one.title, day) not in stale:
+                continue
+            place = pack.source.at("depends_on", index, "checked")
+            if site.today and day > site.today:
+                yield Hit(pack.source.path, place, f"{one.checked}, on which {in_quotes(one.title)} was checked, has "
+                          "not come yet", ("write the day on which somebody has looked at it",))
+            else:
+                yield Hit(pack.source.path, place, f"{in_quotes(one.title)} was last checked on {one.checked}",
                           ("see whether the pack is still right about it, and write today's date",))
+
+
+@check("LP625", severity=Severity.INFO, scope=Scope.SITE)
+def review_with_conflict(site: Whole) -> Iterator[Hit]:
+    """## What it does
+    Tells of a review record that states a conflict of interest: it counts as a self-check, and not as the
+    independent review that its kind names.
+
+    ## Why is this bad?
+    It is good that it is stated. But who waits for the review of that kind still has to find somebody.
+
+    ## Bad
+    ```yaml
+    kind: content
+    conflict_of_interest: "I am paid by the maintainers."
+    ```
+
+    ## Good
+    ```yaml
+    kind: self_check
+    conflict_of_interest: "I am paid by the maintainers."
+    ```
+    """
+    for pack in site.site.packs:
+        for review, meta in _records(pack):
+            if meta.role != meta.kind and not meta.internal:
+                yield Hit(review.source.path, review.source.at("conflict_of_interest"), "with a conflict of interest, "
+                          f"this review counts as a self-check, not as one of the kind {meta.kind}",
+                          ("ask somebody who has none for that review", "write none where nothing ties the reviewer"))

@@ -114,7 +114,12 @@ def unknown_reviewer(site: Checked) -> Iterator[Hit]:
         known = ground.panel.known or ()
         names = Known(one.id for one in known) if meta.reviewer.id else Known(one.name for one in known)
         same = next((one for one in known if one.id == meta.reviewer.id), None) if meta.reviewer.id else None
-        way_out = (f"{same.id} is the id of {in_quotes(same.name)}",) if same else names.did_you_mean(wrong.found[0])
+        if same:
+            yield hit(review, wrong, f"{same.id} is the id of {in_quotes(same.name)}, and the record names "
+                      f"{in_quotes(meta.reviewer.name)}, so the review does not count",
+                      f"write the name as in content/reviewers.yml: {same.name}", "write the id of who has read")
+            continue
+        way_out = names.did_you_mean(wrong.found[0])
         yield hit(review, wrong, f"{in_quotes(wrong.found[0])} is none of the site's reviewers, so the review does not "
                   "count", *way_out, "a maintainer adds reviewers to content/reviewers.yml")
 

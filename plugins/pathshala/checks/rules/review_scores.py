@@ -45,8 +45,8 @@ def score_without_evidence(site: Checked) -> Iterator[Hit]:
 @check("LP611", severity=Severity.WARNING)
 def evidence_nowhere(site: Checked) -> Iterator[Hit]:
     """## What it does
-    Finds evidence that names a file which the pack does not have, or a line behind the file's end. Where the
-    record knows the passage, its lines may move.
+    Finds evidence that names a file which the pack does not have, or a line behind the file's end, or that says
+    in another form than `file:line` where it is. Where the record knows the passage, its lines may move.
 
     ## Why is this bad?
     Nobody can see what the reviewer saw, so the review does not count. Mostly a lesson was deleted, renamed or cut
@@ -66,7 +66,11 @@ def evidence_nowhere(site: Checked) -> Iterator[Hit]:
     """
     for _, review, ground, wrong in wrongs(site, records.evidence_nowhere):
         file, _, line = wrong.found[0].partition(":")
-        if file in ground.lines:
+        if not records.is_place(wrong.found[0], ground):
+            yield hit(review, wrong, f"{in_quotes(wrong.found[0])} is no place, so the review does not count",
+                      "write the file in the pack's folder and the line: lessons/make-the-edit.md:12",
+                      "put what is no place under says:")
+        elif file in ground.lines:
             yield hit(review, wrong, f"{in_quotes(file)} has {ground.lines[file]} lines, so there is no line "
                       f"{in_quotes(line)}, and the review does not count", "write the line where it stands now")
         else:

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ...model.finding import Severity
+from ..anybody import PRONOUNS, anybodys
 from ..context import Article, Checked
 from ..registry import Hit, check
-from ..wording import Spoken, words
+from ..sentences import sentence_around
+from ..wording import Spoken, Words, words
+
+_FOUR_DIGITS = re.compile(r"(?<!\d)\d{4}(?!\d)")
+_FIRST_YEAR, _LAST_YEAR = 1000, 2099
+_LONGEST_PHRASE = 40
 
 
 def _spoken(site: Checked, theme: str) -> Iterator[tuple[Article, Spoken]]:
@@ -30,7 +37,8 @@ def dated_words(site: Checked) -> Iterator[Hit]:
     """## What it does
     Tells of words that mean another time whenever they are read: "recently", "currently", "last year". There
     are lists for Arabic, Bengali, English, French, German, Portuguese, Spanish and Swahili, after that of the English
-    Wikipedia's manual of style ("Relative time references"). A word in quotation marks is left alone.
+    Wikipedia's manual of style ("Relative time references"). A word in quotation marks is left alone, and so is one
+    in a sentence that names a year: from there it can be told what is meant.
 
     ## Why is this bad?
     A lesson is read for years. Nobody can tell how old "recently" is.
@@ -46,8 +54,22 @@ def dated_words(site: Checked) -> Iterator[Hit]:
     ```
     """
     for article, one in _spoken(site, "dated"):
+        if _names_a_year(article.prose, one) or _is_part_of(words(site.language_of(article), "undated"), article, one):
+            continue
         yield Hit(article.path, article.place(one.start, one.end), f'"{" ".join(one.text.split())}" grows old',
                   (f'name the time, as in "{one.instead}"',))
+
+
+def _names_a_year(text: str, one: Spoken) -> bool:
+    sentence = sentence_around(text, one.start, one.end)
+    return any(_FIRST_YEAR <= int(year) <= _LAST_YEAR for year in _FOUR_DIGITS.findall(sentence))
+
+
+def _is_part_of(phrases: Words, article: Article, one: Spoken) -> bool:
+    """Whether a word stands in one of some phrases, in which it has another sense."""
+    begin, end = max(0, one.start - _LONGEST_PHRASE), one.end + _LONGEST_PHRASE
+    return any(found.start + begin <= one.start and one.end <= found.end + begin
+               for found in phrases.all(article.prose[begin:end]))
 
 
 @check("LP221", severity=Severity.INFO)
@@ -101,9 +123,11 @@ def excluding_words(site: Checked) -> Iterator[Hit]:
 @check("LP223", severity=Severity.INFO)
 def gendered_words(site: Checked) -> Iterator[Hit]:
     """## What it does
-    Tells of words that name everybody as a man, or a woman by her husband: "chairman", "mankind", "he or she". There
-    are lists for English, French and Spanish, after the guidelines of the United Nations for gender-inclusive
-    language in each (2019).
+    Tells of words that name everybody as a man, or a woman by her husband: "chairman", "mankind", "you guys", "he or
+    she". There are lists for English, French and Spanish, after the guidelines of the United Nations for
+    gender-inclusive language in each (2019). In English it also tells of "he" and "his" for a person of whom nothing
+    is known but that there is one: "every editor … his". What stands in quotation marks, and a title in italics, is
+    left alone.
 
     ## Why is this bad?
     Readers whom the word leaves out take it that the work is not for them. Where a person is meant who is a man,
@@ -120,3 +144,9 @@ def gendered_words(site: Checked) -> Iterator[Hit]:
     ```
     """
     yield from _found(site, "gendered", "leaves out some of those who are meant")
+    for article in site.articles:
+        if article.vocabulary & PRONOUNS and site.language_of(article).partition("-")[0] == "en":
+            for found in anybodys(article.prose):
+                yield Hit(article.path, article.place(*found.span("pronoun")),
+                          f'"{found["pronoun"]}" makes a man of "{" ".join(found["person"].split())}"',
+                          ('write "they", "them" or "their", or speak of several people',))
