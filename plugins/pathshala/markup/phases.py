@@ -32,7 +32,7 @@ from .words import Words
 
 # Between the tree processors that finish the block phase (footnotes 50, indented code 30, task
 # lists 25) and inline parsing (20).
-_QUIZ_MARKS, _TASK_MARKS, _PASSAGES, _QUIZ_LAYOUT, _CORNERS, _ANCHORS = 25.5, 25.4, 24, 7.5, 7, 5.5
+_QUIZ_MARKS, _TASK_MARKS, _CORNERS, _PASSAGES, _QUIZ_LAYOUT, _ANCHORS = 25.5, 25.4, 25.3, 24, 7.5, 5.5
 
 _RAW_BLOCK = re.compile(
     r"\s*<(?:p|div|table|details|ul|ol|dl|section|figure|blockquote|h[1-6])\b(?![^>]*class=\"(?:highlight|codehilite))"
@@ -69,9 +69,9 @@ class Phases:
         for name, priority, step in (
             ("pathshala-quiz", _QUIZ_MARKS, _Step(self._md, mark_questions)),
             ("pathshala-tasks", _TASK_MARKS, _Step(self._md, mark_tasks)),
+            ("pathshala-corners", _CORNERS, _Step(self._md, fill_corners)),
             ("pathshala-passages", _PASSAGES, divide),
             ("pathshala-quiz-layout", _QUIZ_LAYOUT, _Step(self._md, self._late.lay_out)),
-            ("pathshala-corners", _CORNERS, _Step(self._md, fill_corners)),
             ("pathshala-anchors", _ANCHORS, _Step(self._md, self._late.keep_anchors)),
         ):
             self._md.treeprocessors.register(step, name, priority)
