@@ -18,7 +18,11 @@ def stems() -> list[str]:
 
 
 def sentence(chance: random.Random, length: int) -> str:
-    words = [chance.choice(WORDS) for _ in range(length)]
+    words: list[str] = []
+    while len(words) < length:
+        word = chance.choice(WORDS)
+        if words[-1:] != [word]:
+            words.append(word)
     return " ".join(words).capitalize() + "."
 
 

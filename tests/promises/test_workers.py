@@ -91,7 +91,8 @@ def test_a_pack_that_kills_its_worker_is_named(
     found = {(finding.path, finding.code) for finding in done.findings}
     assert ("learning_packs/pan/pack.yml", "LP819") in found
     assert ("learning_packs/rice/pack.yml", "LP112") in found, "the others are made and checked all the same"
-    assert not any("egg" in path or "pot" in path for path, _ in found)
+    # All packs of this site have one title, which LP167 tells of.
+    assert not any("egg" in path or "pot" in path for path, code in found if code != "LP167")
 
 
 @linux
