@@ -11,7 +11,7 @@ site: $(READY) ## Build, check and publish the site into site/
 	$(BIN)/pathshala build
 
 test: $(READY) ## Run the whole test suite
-	$(BIN)/pytest -n 3 --dist loadfile
+	$(BIN)/pytest -n 3 --dist loadfile --no-loadscope-reorder
 
 promises: $(READY) ## Keep every promise in full, which takes hours; the end says how often each was tried
 	PATHSHALA_PROMISES=full $(BIN)/pytest -n 2 --dist loadfile -v --durations=0 tests/promises tests/fuzz tests/test_supply.py \
