@@ -1,7 +1,9 @@
-"""A small, sound site to build in tests: one pack of two lessons, in English and Bengali."""
+"""A small, sound site to build in tests: one pack of two lessons, in English and Bengali. It has no pages of checks,
+of which there would be more than of all else; a test that wants them asks for them (`set_option`)."""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from pathshala.build.result import Built
@@ -16,7 +18,8 @@ theme:
   name: material
 plugins:
   - pathshala/check
-  - pathshala/packs
+  - pathshala/packs:
+      check_pages: false
   - i18n:
       docs_structure: folder
       reconfigure_material: false
@@ -143,6 +146,14 @@ def write(root: Path, languages: tuple[str, ...] = ("bn",)) -> Path:
     for language in languages:
         (root / "translations" / language / "LC_MESSAGES").mkdir(parents=True, exist_ok=True)
     return root
+
+
+def set_option(root: Path, name: str, value: str) -> None:
+    """Give the plugin of packs an option, in YAML, in place of any that it has of that name."""
+    config = root / "mkdocs.yml"
+    start = "  - pathshala/packs:\n"
+    before, _, after = re.sub(rf"^      {name}:.*\n", "", config.read_text("utf-8"), flags=re.MULTILINE).partition(start)
+    config.write_text(f"{before}{start}      {name}: {value}\n{after}", encoding="utf-8")
 
 
 def troubles(built: Built) -> list[Finding]:

@@ -44,9 +44,7 @@ ADDRESS = "packs/egg/media/talk.bn.vtt"
 
 
 @pytest.fixture(autouse=True)
-def _without_the_pages_of_checks(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("small_site.MKDOCS", small_site.MKDOCS.replace(
-        "  - pathshala/packs\n", "  - pathshala/packs:\n      check_pages: false\n"))
+def _at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("pathshala.build.inputs._FRESH", 0)
 
 

@@ -22,8 +22,7 @@ LINK = re.compile(r'<(?P<tag>[a-z0-9]+)[^<>]*><a class="ps-translate" href="(?P<
 
 
 @pytest.fixture
-def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr("pathshala.build.reference.all_rules", lambda: ())
+def site(tmp_path: Path) -> Path:
     root = small_site.write(tmp_path / "place")
     config = root / "mkdocs.yml"
     config.write_text(f"{config.read_text()}repo_url: https://github.com/small/site\nedit_uri: edit/main/\n")

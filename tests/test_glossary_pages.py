@@ -28,8 +28,7 @@ LESSON = "packs/egg/water.html"
 
 
 @pytest.fixture(autouse=True)
-def _without_the_pages_of_checks(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pathshala.build.reference.all_rules", lambda: ())
+def _at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("pathshala.build.inputs._FRESH", 0)
 
 

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from git_sites import GitSite
-from pathshala.history.git import Commit, open_repository
+from pathshala.history.git import open_repository
 from pathshala.sources.adaptations import written_hash
 from pathshala.translate.completeness import Completeness
-from pathshala.translate.past.trend import MAX_POINTS, Trend, sampled, trend
+from pathshala.translate.past.trend import Trend, trend
 from pathshala.translate.po.catalogue import Catalogue, Entry, changed
 from pathshala.translate.po.codec import write_po
 from pathshala.translate.template import new_catalogue, template
@@ -185,42 +185,6 @@ def test_a_shallow_clone_begins_where_it_begins(site: GitSite, tmp_path: Path) -
     site.commit("2024-01-05", {POT: pot("One two."), po_path("bn"): po("bn", ("One two.", "", ""))})
     site.commit("2024-02-05", {po_path("bn"): po("bn", ("One two.", "এক", ""))})
     assert figures(looked(site.clone(tmp_path / "clone", "--depth=1"))) == [(date(2024, 2, 5), 2, 2)]
-
-
-def commits(*days: str) -> list[Commit]:
-    """Commits of these days, newest first, each a minute later than the one before."""
-    return [
-        Commit(f"{number}", int(datetime.fromisoformat(day).replace(tzinfo=UTC).timestamp()) + number * 60, "")
-        for number, day in enumerate(days)
-    ][::-1]
-
-
-def chosen(*days: str, limit: int = MAX_POINTS) -> list[tuple[str, str]]:
-    return [(day.isoformat(), commit.id) for day, commit in sampled(commits(*days), limit)]
-
-
-def test_the_first_commit_of_each_month_and_the_newest() -> None:
-    assert chosen("2024-01-05", "2024-01-06", "2024-03-01", "2024-03-09", "2024-03-20") == [
-        ("2024-01-05", "0"), ("2024-03-01", "2"), ("2024-03-20", "4"),
-    ]
-    assert chosen("2024-01-05", "2024-01-05") == [("2024-01-05", "1")], "one a day, the newest"
-    assert chosen() == []
-
-
-def test_a_clock_that_was_ahead_is_left_out() -> None:
-    assert chosen("2024-01-05", "2031-02-01", "2024-03-01") == [("2024-01-05", "0"), ("2024-03-01", "2")]
-    assert chosen("2024-03-05", "2024-01-01", "2024-04-01") == [
-        ("2024-01-01", "1"), ("2024-03-05", "0"), ("2024-04-01", "2"),
-    ]
-    odd = Commit("x", 10 ** 18, "")
-    assert [commit.id for _, commit in sampled([odd, *commits("2024-01-05")])] == ["0"]
-
-
-def test_of_many_months_the_newest_are_taken() -> None:
-    months = [f"{2020 + number // 12}-{1 + number % 12:02}-01" for number in range(40)]
-    found = chosen(*months)
-    assert len(found) == MAX_POINTS
-    assert [day for day, _ in found] == months[-MAX_POINTS:]
 
 
 def test_adding_up_nothing() -> None:

@@ -46,11 +46,6 @@ HOSTILE = (
 )
 
 
-@pytest.fixture(autouse=True)
-def _without_the_pages_of_checks(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pathshala.build.reference.all_rules", lambda: ())
-
-
 def catalogue(language: str = "ne") -> Catalogue:
     return merge_interface(new_catalogue(language, INTERFACE_DOMAIN, NOW, interface_template()), language)[0]
 

@@ -26,11 +26,6 @@ LANGUAGES = {"ne": ("ltr", 2), "dz": ("ltr", 1), "ff-Adlm": ("rtl", 2), "sat": (
              "nqo": ("rtl", 1), "zh-Hant": ("ltr", 1)}
 
 
-@pytest.fixture(autouse=True)
-def _without_the_pages_of_checks(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pathshala.build.reference.all_rules", lambda: ())
-
-
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     return small_site.write(tmp_path / "site-folder", ())

@@ -22,11 +22,6 @@ from pathshala.sources.read import read_site
 from pathshala.translate.project import extract, merge_all
 
 
-@pytest.fixture(autouse=True)
-def _without_the_pages_of_checks(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pathshala.build.reference.all_rules", lambda: ())
-
-
 def translate(root: Path, language: str, pairs: dict[str, str], domain: str = "egg") -> None:
     """Give a language these translations, through its PO file."""
     now = datetime(2026, 11, 22, tzinfo=UTC)
@@ -316,9 +311,9 @@ def test_outdated_fields_say_what_changed(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("tag", ["bn", "ar"])
-def test_a_site_without_english(tmp_path: Path, tag: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.undo()  # Here the pages of the checks, which are in English, are what is tried.
+def test_a_site_without_english(tmp_path: Path, tag: str) -> None:
     root = small_site.write(tmp_path, ())
+    small_site.set_option(root, "check_pages", "true")  # They are in English.
     config, pack = root / "mkdocs.yml", root / "learning_packs/egg/pack.yml"
     config.write_text(config.read_text().replace("locale: en, name: English", f"locale: {tag}, name: Own"))
     pack.write_text(pack.read_text().replace("source_language: en", f"source_language: {tag}"))

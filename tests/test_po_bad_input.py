@@ -47,9 +47,8 @@ BAD: dict[str, tuple[bytes, str]] = {
 
 
 @pytest.fixture
-def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A site of two packs that are translated alike, without the pages of checks, which would be most of it."""
-    monkeypatch.setattr("pathshala.build.reference.all_rules", lambda: ())
+def site(tmp_path: Path) -> Path:
+    """A site of two packs that are translated alike."""
     root = small_site.write(tmp_path / "site")
     (root / "learning_packs/other/lessons").mkdir(parents=True)
     for path in sorted((root / "learning_packs/egg").rglob("*.*")):

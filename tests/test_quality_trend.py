@@ -17,12 +17,12 @@ from one_process import ThisProcess
 from pathshala.build.pipeline import build
 from pathshala.build.progress import Silence
 from pathshala.history import git
-from pathshala.history.git import Commit, open_repository
+from pathshala.history.git import open_repository
 from pathshala.pages import render
 from pathshala.pages.interface import interface
 from pathshala.pages.quality.trend import review_trend_view
 from pathshala.quality import past
-from pathshala.quality.past import PacksPast, ReviewedPoint, last_of_months, packs_past, summed
+from pathshala.quality.past import PacksPast, ReviewedPoint, packs_past, summed
 from pathshala.sources.read import read_site
 from pathshala.translate.trivial.declared import Declared, declaration, with_changes
 from review_site import EGG, edit, held, merge, review, reviewed_site, translate
@@ -205,18 +205,6 @@ def test_a_link_is_no_folder_of_a_pack(site: GitSite) -> None:
     (site.folder / EGG).symlink_to("pan")
     site.commit("2025-07-01")
     assert figures(site.folder)[-1][0] == MARCH
-
-
-def test_the_last_commit_of_each_month_and_the_first_of_all() -> None:
-    days = ("2025-01-03", "2025-01-20", "2025-01-28", "2025-04-02", "2025-04-02T20", "2025-06-30")
-    commits = [Commit(day, int(datetime.fromisoformat(f"{day}:00:00" if "T" in day else day).replace(
-        tzinfo=UTC).timestamp()), "") for day in reversed(days)]
-    assert [commit.id for _, commit in last_of_months(commits)] == [
-        "2025-01-03", "2025-01-28", "2025-04-02T20", "2025-06-30"]
-    assert [commit.id for _, commit in last_of_months(commits, 2)] == ["2025-04-02T20", "2025-06-30"]
-    ahead = Commit("ahead", commits[0].moment + 10**7, "")
-    assert [commit.id for _, commit in last_of_months([*commits[:2], ahead, *commits[2:]])][-1] == "2025-06-30"
-    assert last_of_months([]) == () == last_of_months([Commit("x", 2**62, "")])
 
 
 def test_adding_up_packs_that_came_at_other_times() -> None:

@@ -15,6 +15,7 @@ from xml.etree.ElementTree import fromstring
 import pytest
 from jsonschema import Draft202012Validator
 
+import small_site
 from git_sites import GitSite
 from pathshala.checks.look import look
 from pathshala.cli import main
@@ -347,9 +348,7 @@ def test_what_is_kept_never_lies(told: Told) -> None:
 
 def test_a_site_may_ask_that_no_score_falls(told: Told, capsys: pytest.CaptureFixture[str]) -> None:
     another_text(told.root)
-    config = told.root / "mkdocs.yml"
-    config.write_text(config.read_text(encoding="utf-8").replace(
-        "  - pathshala/packs\n", "  - pathshala/packs: {fail_on_drop: true}\n"), encoding="utf-8")
+    small_site.set_option(told.root, "fail_on_drop", "true")
 
     def status(*words: str) -> int:
         return main(["-C", str(told.root), "report", "--quiet", *words])
@@ -357,7 +356,7 @@ def test_a_site_may_ask_that_no_score_falls(told: Told, capsys: pytest.CaptureFi
     assert status("--base", "base") == status("--since", "base") == 1
     assert status("--base", "base", "--no-fail-on-drop") == 0, "the option says more than the setting"
     assert status() == 0, "there is nothing to compare with"
-    config.write_text(config.read_text(encoding="utf-8").replace("true}", "maybe}"), encoding="utf-8")
+    small_site.set_option(told.root, "fail_on_drop", "maybe")
     assert status("--base", "base") == 0
     capsys.readouterr()
     assert main(["-C", str(told.root), "check"]) == 1

@@ -80,8 +80,7 @@ def test_titles_under_one_letter_stand_together(tag: str) -> None:
 
 
 @pytest.fixture
-def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr("pathshala.build.reference.all_rules", lambda: ())
+def site(tmp_path: Path) -> Path:
     root = small_site.write(tmp_path / "small", ("bn", "ar"))
     (root / "translations/en").mkdir(parents=True)
     (root / "translations/en/glossary.yml").write_text(GLOSSARY, encoding="utf-8")
@@ -112,7 +111,6 @@ def test_a_title_that_is_not_translated_says_its_language(site: Path) -> None:
 
 
 def test_a_changed_title_or_term_is_listed_in_the_next_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pathshala.build.reference.all_rules", lambda: ())
     monkeypatch.setattr("pathshala.build.inputs._FRESH", 0)
     root = small_site.write(tmp_path / "small")
     assert build(root, None, Silence(), ThisProcess()).published

@@ -22,11 +22,6 @@ PO = "translations/bn/LC_MESSAGES/egg.po"
 IDENTITY = ("-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false", "-c", "core.hooksPath=/dev/null")
 
 
-@pytest.fixture(autouse=True)
-def _without_the_pages_of_checks(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pathshala.build.reference.all_rules", lambda: ())
-
-
 class Repository:
     """A site in git, with branches that go their own ways."""
 
@@ -117,7 +112,7 @@ def test_an_author_edits_and_does_not_merge_while_two_translate(repository: Repo
     assert repository.found() == {"Eggs want enough cold water.": ("ক", True, FIRST), SECOND: ("খ", False, None)}
 
 
-def test_the_date_of_a_template_moves_only_with_its_units(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_date_of_a_template_moves_only_with_its_units(repository: Repository) -> None:
     """So that branches which extract at different times do not differ in a line that says nothing."""
     pot = repository.root / "translations/templates/egg.pot"
     stale = pot.read_bytes().replace(b"POT-Creation-Date: 2", b"POT-Creation-Date: 1")

@@ -20,12 +20,6 @@ from pathshala.translate.po.codec import parse_po, write_po
 from pathshala.translate.states import is_suggestion, state, translations
 from pathshala.translate.units import Unit
 
-
-@pytest.fixture(autouse=True)
-def _without_the_pages_of_checks(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pathshala.build.reference.all_rules", lambda: ())
-
-
 LONG = "Sources tell readers where a fact comes from, and let them check it."
 FUZZY = ("fuzzy",)
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,18 @@ from pathshala.cli import main
 from pathshala.translate.merge import merge
 from pathshala.translate.po.catalogue import Catalogue, Entry
 from pathshala.translate.po.codec import parse_po, write_po
-from pathshala.translate.review import Review, approved, machine_made, rebound, review, signatures
+from pathshala.translate.review import (
+    NOBODY,
+    LastTranslator,
+    Review,
+    approved,
+    last_translator,
+    machine_made,
+    readings,
+    rebound,
+    review,
+    signatures,
+)
 from pathshala.translate.states import State, state
 from pathshala.translate.units import Unit
 
@@ -64,6 +76,31 @@ def test_nobody_approves_their_own_work(name: str) -> None:
         signed(name)
     with pytest.raises(ValueError):
         signed("Apertium", machine_made(ENTRY, "apertium", DAY))
+
+
+@pytest.mark.parametrize(("translator", "heard"), [
+    (LastTranslator("Rahim Uddin <rahim@example.org>"), True),
+    (LastTranslator("Rahman, ASHA"), False), (LastTranslator("Asha Rahman", DAY), False),
+    (LastTranslator("Asha Rahman", DAY - timedelta(1)), False),
+    (LastTranslator("Asha Rahman", DAY + timedelta(1)), True), (NOBODY, True),
+])
+def test_who_was_the_translator_then_is_not_heard_and_who_became_it_later_is(
+    translator: LastTranslator, heard: bool,
+) -> None:
+    entry = signed()
+    assert review(entry, translator) is (Review.REVIEWED if heard else Review.DRAFT)
+    assert bool(readings(entry, translator)) is heard
+    assert state((entry,), entry.msgid, translator=translator).review is review(entry, translator)
+
+
+@pytest.mark.parametrize(("day", "read"), [
+    ("2026-06-01 12:00+0600", LastTranslator("Rahim", DAY)), ("YEAR-MO-DA HO:MI+ZONE", LastTranslator("Rahim")),
+    ("", LastTranslator("Rahim")),
+])
+def test_the_header_tells_the_last_translator(day: str, read: LastTranslator) -> None:
+    header = Entry("", (f"Last-Translator: Rahim\nPO-Revision-Date: {day}\n",))
+    assert last_translator(Catalogue((header,))) == read
+    assert last_translator(Catalogue(())) == NOBODY
 
 
 @pytest.mark.parametrize("entry", [
@@ -155,6 +192,19 @@ def test_the_page_says_how_far_it_has_come(site: Path, capsys: pytest.CaptureFix
     assert not reviewed.startswith(" ps-note--draft")
     po.write_text(po.read_text().replace("যথেষ্ট", "অনেক"))
     assert note(site).startswith(" ps-note--draft") and note(site) not in (draft, machine)
+
+
+def test_translators_who_sign_their_own_work_by_hand_have_a_draft(site: Path) -> None:
+    po = site / "translations/bn/LC_MESSAGES/egg.po"
+    assert run(site, "sign", "bn", "egg", "--by", "Asha Rahman") == 0
+    text = po.read_text()
+    assert not note(site).startswith(" ps-note--draft")
+    header = re.compile(r"Last-Translator: .*(?=\\n)")
+    po.write_text(header.sub("Last-Translator: Asha Rahman", text, count=1))
+    assert note(site).startswith(" ps-note--draft")
+    later = re.sub(r"PO-Revision-Date: .*(?=\\n)", "PO-Revision-Date: 2099-01-01 00:00+0000", po.read_text(), count=1)
+    po.write_text(later)
+    assert not note(site).startswith(" ps-note--draft"), "who reads may translate more later"
 
 
 def test_signing_says_what_it_cannot_sign(site: Path, capsys: pytest.CaptureFixture[str]) -> None:

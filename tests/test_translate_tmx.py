@@ -19,12 +19,6 @@ from pathshala.translate.memory.tmx import Pair, read_tmx, write_tmx
 from pathshala.translate.memory.tmx_more import with_pairs
 from pathshala.translate.po.catalogue import Entry
 
-
-@pytest.fixture(autouse=True)
-def _without_the_pages_of_checks(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pathshala.build.reference.all_rules", lambda: ())
-
-
 TEXT = st.text(st.characters(codec=None), min_size=1, max_size=20) | st.sampled_from(
     ["a\r\nb\rc\nd\te", " <b>&amp;</b> ]]> ", "\x00\x07\ufffe\ud800", "U+0007", "বাংলা \u200d", "𝒳"])
 NAME = st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff"), max_size=9)

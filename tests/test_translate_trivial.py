@@ -188,8 +188,7 @@ def page(root: Path) -> str:
     return (root / "site/bn/packs/egg/water.html").read_text("utf-8")
 
 
-def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pathshala.build.reference.all_rules", lambda: ())
+def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     root = small_site.write(tmp_path)
     place, lesson = root / "translations/bn/LC_MESSAGES/egg.po", root / "learning_packs/egg/lessons/water.md"
 
@@ -223,9 +222,8 @@ def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeyp
 
 
 def test_a_typo_declared_trivial_leaves_outdated_what_another_change_outdated(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("pathshala.build.reference.all_rules", lambda: ())
     root = small_site.write(tmp_path)
     place, lesson = root / "translations/bn/LC_MESSAGES/egg.po", root / "learning_packs/egg/lessons/water.md"
 

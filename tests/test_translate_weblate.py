@@ -87,7 +87,7 @@ def test_the_settings_are_enough(root: Path, capsys: pytest.CaptureFixture[str])
     assert run(root, "--url", "https://weblate.example.org/w/", "--project", "eggs") == 0
     advice = re.search(r'^  translate_url: (".*")$', capsys.readouterr().out, re.MULTILINE)
     assert advice
-    config.write_text(text.replace("- pathshala/packs", f"- pathshala/packs: {{translate_url: {advice[1]}}}"))
+    small_site.set_option(root, "translate_url", advice[1])
     settings, faults = read_settings(root)
     assert faults == [] and settings.translate_url == json.loads(advice[1])
     assert run(root) == 0

@@ -31,11 +31,6 @@ BOTH = "both"
 WATER = "Eggs want enough water."
 
 
-@pytest.fixture(autouse=True)
-def _without_the_pages_of_checks(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pathshala.build.reference.all_rules", lambda: ())
-
-
 @pytest.fixture(params=[*FORMS, BOTH])
 def case(request: pytest.FixtureRequest) -> str:
     return str(request.param)

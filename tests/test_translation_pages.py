@@ -37,11 +37,6 @@ EGG = "translations/{}/LC_MESSAGES/egg.po"
 INDEX, LANGUAGE = "translations/index.html", "translations/language.html"
 
 
-@pytest.fixture(autouse=True)
-def _without_the_pages_of_checks(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pathshala.build.reference.all_rules", lambda: ())
-
-
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """A site in English, Bengali and Arabic whose Bengali pack holds one passage of every kind."""

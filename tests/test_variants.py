@@ -29,8 +29,7 @@ PACK = "learning_packs/egg"
 
 
 @pytest.fixture(autouse=True)
-def _without_the_pages_of_checks(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pathshala.build.reference.all_rules", lambda: ())
+def _at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("pathshala.build.inputs._FRESH", 0)
 
 

@@ -37,9 +37,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         if record.nameID in (1, 4, 6):
             record.string = "Nobody's Bengali"
     font.save(root / "content/fonts" / _NAME)
-    config = root / "mkdocs.yml"
-    config.write_text(config.read_text("utf-8").replace("- pathshala/packs", "- pathshala/packs: {fonts: [bengali]}"), "utf-8")
-    assert "fonts:" in config.read_text("utf-8")
+    small_site.set_option(root, "fonts", "[bengali]")
     built = build(root, root / "site", Silence())
     assert built.published, built.findings
     return root

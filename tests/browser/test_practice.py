@@ -16,9 +16,7 @@ pytestmark = pytest.mark.browser
 
 
 def _built(root: Path) -> Path:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("pathshala.build.reference.all_rules", lambda: ())
-        built = build(root, root / "site", Silence())
+    built = build(root, root / "site", Silence())
     assert built.published, built.findings
     return root / "site"
 

@@ -30,9 +30,7 @@ Opened = Callable[..., Any]
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = small_site.write(tmp_path_factory.mktemp("small"), LANGUAGES[1:])
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("pathshala.build.reference.all_rules", lambda: ())
-        assert build(root, None, Silence(), ThisProcess()).published
+    assert build(root, None, Silence(), ThisProcess()).published
     install(root / "site", LANGUAGES)
     return root / "site"
 

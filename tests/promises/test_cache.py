@@ -32,11 +32,6 @@ PROMISE = "A cache never lies"
 T = TypeVar("T")
 Count = Callable[[int, int], int]
 
-@pytest.fixture(autouse=True)
-def _without_the_pages_of_checks(monkeypatch: pytest.MonkeyPatch) -> None:
-    # They would be most of each build, and depend on nothing that is changed here.
-    monkeypatch.setattr("pathshala.build.reference.all_rules", lambda: ())
-
 
 def built(root: Path) -> Built:
     return build(root, None, Silence(), ThisProcess())
@@ -177,7 +172,7 @@ def test_a_planted_device_is_not_opened(site: Path) -> None:
     assert built(site).published
 
 
-def test_the_code_of_an_extension_is_an_input(site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_code_of_an_extension_is_an_input(site: Path, tmp_path: Path) -> None:
     code = tmp_path / "shouting.py"
     text = (
         "from markdown.extensions import Extension\nfrom markdown.postprocessors import Postprocessor\n"

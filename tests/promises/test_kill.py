@@ -37,10 +37,8 @@ def build_quietly(root: Path, site: Path, exchange: bool) -> None:
 @fork
 @pytest.mark.parametrize("exchange", [True, False], ids=["exchange", "no-exchange"])
 def test_a_killed_build_leaves_a_whole_site(
-    tmp_path: Path, exchange: bool, monkeypatch: pytest.MonkeyPatch, full_count: Callable[[int, int], int], tally: Tally,
+    tmp_path: Path, exchange: bool, full_count: Callable[[int, int], int], tally: Tally,
 ) -> None:
-    # Hundreds of pages about checks would only make each build longer.
-    monkeypatch.setattr("pathshala.build.reference.all_rules", lambda: ())
     sources = [small_site.write(tmp_path / name) for name in ("a", "b")]
     changed = sources[1] / "learning_packs/egg/lessons/water.md"
     changed.write_text(changed.read_text().replace("Eggs want enough water.", "Eggs want more water than you think."))

@@ -238,8 +238,7 @@ def seen(root: Path, out: Path) -> list[str]:
 
 
 @pytest.fixture(autouse=True)
-def _without_the_pages_of_checks(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pathshala.build.reference.all_rules", lambda: ())
+def _canary(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATHSHALA_CANARY", CANARY)
 
 

@@ -26,11 +26,6 @@ HOOKS = "for (const name of ['alert', 'confirm', 'prompt', 'print']) window[name
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">'
 
 
-@pytest.fixture(autouse=True)
-def _without_the_pages_of_checks(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pathshala.build.reference.all_rules", lambda: ())
-
-
 class Watch:
     """A page of Chromium that notes everything that runs, leads away or is fetched from elsewhere."""
 

@@ -12,15 +12,13 @@ from ..model.review import Review, ReviewMeta
 from ..model.site import Site
 from ..translate.completeness import Completeness, completeness
 from ..translate.extract import TextDocument
-from ..translate.po.catalogue import Catalogue, header_value
+from ..translate.po.catalogue import Catalogue
+from ..translate.review import NOBODY, day_in, digest, header_day, last_translator, readings, signatures
 from ..translate.review import Review as Reading
-from ..translate.review import digest, same_person, signatures
 from ..translate.states import State, Translation
 from ..translate.trivial.declared import Changes
 from .passages import LookUp, source_passages, still_as_read, translated_passages
 from .records import Ground, faults_of, may_sign
-
-_DAY = len("2026-06-01")  # What gettext writes before the time.
 
 
 @dataclass(frozen=True)
@@ -104,11 +102,9 @@ def ground_of(site: Site, pack: Pack, catalogues: Mapping[tuple[str, str], Catal
     """What the reviews of a pack are held against: the pack with its texts, the site's rubric and reviewers,
     and its PO files by language and domain."""
     own = {language: held for (language, domain), held in catalogues.items() if domain == pack.id}
-    revised, listed = (
-        {language: day for language, held in own.items() if (day := _day(header_value(held, field)[:_DAY]))}
-        for field in ("PO-Revision-Date", "POT-Creation-Date"))
+    listed = {language: day for language, held in own.items() if (day := header_day(held, "POT-Creation-Date"))}
     return Ground(pack, site.rubric, site.panel, frozenset(one.tag for one in site.languages),
-                  {language: header_value(held, "Last-Translator") for language, held in own.items()}, revised, listed)
+                  {language: last_translator(held) for language, held in own.items()}, listed)
 
 
 def pack_facts(
@@ -149,23 +145,24 @@ def language_facts(
     return LanguageFacts(
         language, len(translated), readable, _standings(own, ground, digests, trivial),
         _unreadable(own), completeness(states), dict(_signed(translated, ground, language)),
-        ground.translators.get(language, ""), _translated_on(ground, language, translated),
+        ground.translators.get(language, NOBODY).name, _translated_on(ground, language, translated),
         _waiting_since(ground, language, translated),
     )
 
 
 def _translated_on(ground: Ground, language: str, translated: Iterable[Translation | None]) -> date | None:
     """The last day on which somebody or a machine has translated, where the file's header names them."""
-    if not ground.translators.get(language) or language not in ground.revised:
+    translator = ground.translators.get(language, NOBODY)
+    if not translator.name or translator.day is None:
         return None
     lines = (line for one in translated if one and one.review is Reading.MACHINE and one.entry
              for line in signatures(one.entry) if line.kind == "machine")
-    return max([ground.revised[language], *(day for line in lines if (day := _day(line.day)))])
+    return max([translator.day, *(day for line in lines if (day := day_in(line.day)))])
 
 
 def _waiting_since(ground: Ground, language: str, translated: Iterable[Translation | None]) -> date | None:
     """The day of the file's last revision, where texts stood there by then that have no translation still."""
-    revised, listed = ground.revised.get(language), ground.listed.get(language)
+    revised, listed = ground.translators.get(language, NOBODY).day, ground.listed.get(language)
     if revised is None or listed is None or listed > revised:
         return None
     return revised if any(one and one.state is State.UNTRANSLATED and one.entry for one in translated) else None
@@ -180,25 +177,16 @@ def _states_of_passages(document: TextDocument, language: str, look_up: LookUp) 
 def _signed(
     states: Iterable[Translation | None], ground: Ground, language: str
 ) -> Iterator[tuple[int, Signature]]:
-    may = functools.cache(lambda name: may_sign(ground, name, language))
+    may = functools.cache(lambda name, day: may_sign(ground, name, language, day))
     for number, state in enumerate(states):
         if state and state.state is State.CURRENT and state.review is Reading.REVIEWED and state.entry:
             now = digest(state.entry)
-            lines = [one for one in signatures(state.entry) if one.kind == "reviewed"]
+            lines = readings(state.entry)
             valid = [one for one in lines if one.digest == now] or lines
-            machines = [one.name for one in signatures(state.entry) if one.kind == "machine"]
-            days = [(day, one.name) for one in valid if (day := _day(one.day)) and may(one.name)
-                    and not any(same_person(name, one.name) for name in machines)]
+            days = [(day, one.name) for one in valid if (day := day_in(one.day)) and may(one.name, day)]
             if days:
                 day, name = max(days)
                 yield number, Signature(name, day)
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
 
 
 def _standings(

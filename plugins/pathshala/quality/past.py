@@ -16,6 +16,7 @@ from itertools import pairwise, zip_longest
 from pathlib import Path, PurePosixPath
 
 from ..history.git import Commit, GitError, Objects, Repository
+from ..history.months import last_of_months
 from ..history.snapshot import TEXTS, place_in
 from ..markup.engine import Engine
 from ..markup.memory import Memory, RecallingEngine
@@ -28,7 +29,6 @@ from ..safety.text import MAX_TEXT_BYTES, decode
 from ..sources.packs import read_pack
 from ..sources.read import REVIEWERS_FILE, RUBRIC_FILE, read_judges
 from ..translate.extract import documents
-from ..translate.past.trend import MAX_POINTS
 from ..translate.trivial.declared import TRIVIAL_FILE, Trivial, declared_in
 from .counting import counting, expiry
 from .facts import LanguageFacts, PackFacts, pack_facts
@@ -123,24 +123,6 @@ def packs_past(
     except (GitError, OSError):
         return None
     return PacksPast(tuple((day, states) for (day, _), states in listed), found)
-
-
-def last_of_months(commits: Sequence[Commit], limit: int = MAX_POINTS) -> tuple[tuple[date, Commit], ...]:
-    """The first commit of all and the last of each month, oldest first and one a day, with their days.
-
-    So between two of them nothing happened but in the month of the second. `commits` come newest first. Of
-    more than `limit` the newest are taken. One whose clock was ahead of that of the newest commit is left out.
-    """
-    dated = [(day, commit) for commit in commits if (day := commit.day) is not None]
-    if not dated:
-        return ()
-    months: dict[tuple[int, int], tuple[date, Commit]] = {}
-    for day, commit in dated:
-        if day <= dated[0][0]:
-            months.setdefault((day.year, day.month), (day, commit))
-    last = sorted(months.values(), key=lambda pair: pair[0])
-    first = [dated[-1]] if dated[-1][0] < last[0][0] else []
-    return tuple([*first, *last][-limit:])
 
 
 def summed(trends: Iterable[Sequence[ReviewedPoint]]) -> tuple[ReviewedPoint, ...]:

@@ -15,7 +15,7 @@ from ..model.pack import Pack
 from ..model.review import Evidence, KnownReviewer, Review, Reviewer, ReviewMeta, ReviewPanel
 from ..model.rubric import Rubric
 from ..model.source import YamlPath
-from ..translate.review import same_person
+from ..translate.review import NOBODY, LastTranslator, same_person
 from .passages import content_digest
 from .rubric import rubric_result
 
@@ -28,15 +28,14 @@ _OF_TRANSLATIONS = ("self_check", "translation")
 @dataclass(frozen=True)
 class Ground:
     """What the reviews of a pack are held against. The pack has the texts of its files. Of the headers of its PO
-    files, by language: `translators` are those whom they name, `revised` the days on which somebody has last
-    translated, `listed` those on which the texts to translate were last taken over."""
+    files, by language: `translators` are those whom they name and when they have last translated, `listed` the days
+    on which the texts to translate were last taken over."""
 
     pack: Pack
     rubric: Rubric | None = None
     panel: ReviewPanel = field(default_factory=ReviewPanel)
     languages: frozenset[str] = frozenset()
-    translators: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-    revised: Mapping[str, date] = field(default_factory=lambda: MappingProxyType({}))
+    translators: Mapping[str, LastTranslator] = field(default_factory=lambda: MappingProxyType({}))
     listed: Mapping[str, date] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
@@ -108,10 +107,10 @@ def reads(reviewer: KnownReviewer, language: str) -> bool:
     return not reviewer.languages or language in reviewer.languages
 
 
-def may_sign(ground: Ground, name: str, language: str) -> bool:
+def may_sign(ground: Ground, name: str, language: str, day: date) -> bool:
     """Whether somebody who signs a translation in its PO file counts as its second reader, as in a record: not who
-    has made it, nor, where the site has a list of reviewers, anybody whom it does not name for that."""
-    if any(same_person(maker, name) for maker in makers(ground, language)):
+    had made it by that day, nor, where the site has a list of reviewers, anybody whom it does not name for that."""
+    if any(same_person(maker, name) for maker in makers(ground, language, day)):
         return False
     if ground.panel.known is None:
         return True
@@ -196,7 +195,7 @@ def own_work(meta: ReviewMeta, review: Review, ground: Ground) -> Iterator[Wrong
     """Somebody who reviews their own work: an author the source, the translator a translation."""
     if meta.role == "self_check":
         return
-    if any(is_maker(name, meta.reviewer) for name in makers(ground, review.language)):
+    if any(is_maker(name, meta.reviewer) for name in makers(ground, review.language, meta.day)):
         yield Wrong(("reviewer",), (meta.reviewer.name,))
 
 
@@ -205,12 +204,12 @@ def is_maker(maker: str, reviewer: Reviewer) -> bool:
     return same_person(maker, reviewer.name) or bool(reviewer.id and same_person(maker, reviewer.id))
 
 
-def makers(ground: Ground, language: str) -> tuple[str, ...]:
-    """Who made a pack's texts in a language: its authors, or its translators."""
+def makers(ground: Ground, language: str, day: date) -> tuple[str, ...]:
+    """Who had made a pack's texts in a language by a day, as far as is known: its authors, or its translators."""
     authors = ground.pack.meta.authors if ground.pack.meta else ()
     if language == ground.source_language:
         return tuple(one.name for one in authors if one.role != "translator")
-    translator = ground.translators.get(language, "")
+    translator = ground.translators.get(language, NOBODY).by(day)
     return (*(one.name for one in authors if one.role == "translator"), *([translator] if translator else []))
 
 

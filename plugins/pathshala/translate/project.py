@@ -19,6 +19,7 @@ from .memory.suggest import Memory, Remembered, imported, remembered
 from .merge import Carried, MergeReport, carry, complete
 from .po.catalogue import Catalogue, Entry
 from .po.codec import write_po
+from .review import NOBODY, LastTranslator, last_translator
 from .states import State, Translation, state, translations
 from .template import new_catalogue, template
 from .trivial.declared import Trivial, read_trivial
@@ -37,7 +38,8 @@ class Project:
     templates: Mapping[str, Catalogue]
     faults: tuple[Fault, ...] = ()
     trivial: Trivial = field(default_factory=dict)
-    _entries: dict[tuple[str, str], Mapping[str, tuple[Entry, ...]]] = field(default_factory=dict)
+    _entries: dict[tuple[str, str], tuple[Mapping[str, tuple[Entry, ...]], LastTranslator]] = field(
+        default_factory=dict)
 
     def units_of(self, domain: str) -> tuple[Unit, ...]:
         """The units of a domain in the order of its documents."""
@@ -56,10 +58,11 @@ class Project:
         if key not in self._entries:
             catalogue = self.catalogues.get(key)
             # Obsolete entries are out of sight in an editor: only a merge brings them back.
-            self._entries[key] = translations(catalogue.messages) if catalogue else {}
-        entries, trivial = self._entries[key], self.trivial.get(document.domain, {})
+            self._entries[key] = (
+                (translations(catalogue.messages), last_translator(catalogue)) if catalogue else ({}, NOBODY))
+        (entries, translator), trivial = self._entries[key], self.trivial.get(document.domain, {})
         return tuple(
-            state(entries.get(unit.context), unit.source, unit.context, trivial.get(unit.context, ()))
+            state(entries.get(unit.context), unit.source, unit.context, trivial.get(unit.context, ()), translator)
             for unit in self.units[document.domain, document.name]
         )
 

@@ -23,6 +23,7 @@ from typing import Literal
 from .po.catalogue import Catalogue, Entry, changed, header_value
 
 _MARK = "pathshala: "
+_DAY = len("2026-06-01")  # What gettext writes before the time.
 _ADDRESS = re.compile(r"[^\s<>()\"',;]+@[^\s<>()\"',;]+")
 _WORDS = re.compile(r"[^\s.,;:<>()\"']+")
 _LINE = re.compile(
@@ -68,18 +69,62 @@ def signatures(entry: Entry) -> tuple[Signed, ...]:
     )
 
 
-def review(entry: Entry) -> Review:
-    """How far the entry's translation has come, as the entry stands now."""
+@dataclass(frozen=True)
+class LastTranslator:
+    """Whom the header of a file names as its translator, and the day on which they have last translated, None where
+    it does not say. Who translates a passage after they have read the others has read those all the
+    same, so a name tells nothing about what was signed before that day."""
+
+    name: str = ""
+    day: date | None = None
+
+    def by(self, day: date | None) -> str:
+        """The name of the translator, if they may have been that by a day; else empty."""
+        return self.name if self.day is None or day is None or self.day <= day else ""
+
+
+NOBODY = LastTranslator()
+
+
+def last_translator(catalogue: Catalogue) -> LastTranslator:
+    """The translator whom the header of a file names."""
+    return LastTranslator(header_value(catalogue, "Last-Translator"), header_day(catalogue, "PO-Revision-Date"))
+
+
+def header_day(catalogue: Catalogue, name: str) -> date | None:
+    """The day in a field of a file's header; None where there is none."""
+    return day_in(header_value(catalogue, name)[:_DAY])
+
+
+def day_in(text: str) -> date | None:
+    """The day that a text is (ISO 8601); None where it is none."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def readings(entry: Entry, translator: LastTranslator = NOBODY) -> tuple[Signed, ...]:
+    """The lines of an entry by which somebody has read it: not whoever had made it, be it the translator of its file
+    or a machine. Nobody reviews their own work, whoever wrote the line."""
+    signed = signatures(entry)
+    machines = [one.name for one in signed if one.kind == "machine"]
+    return tuple(
+        one for one in signed if one.kind == "reviewed"
+        and not any(same_person(maker, one.name) for maker in (translator.by(day_in(one.day)), *machines)))
+
+
+def review(entry: Entry, translator: LastTranslator = NOBODY) -> Review:
+    """How far the entry's translation has come, as the entry stands now, in the file of a translator."""
     signed = signatures(entry)
     if not signed:
         return Review.DRAFT
-    now = digest(entry)
-    valid = {one.kind for one in signed if one.digest == now}
-    if "reviewed" in valid:
+    now, read = digest(entry), readings(entry, translator)
+    if any(one.digest == now for one in read):
         return Review.REVIEWED
-    if any(one.kind == "reviewed" for one in signed):
+    if read:
         return Review.VOID
-    return Review.MACHINE if "machine" in valid else Review.DRAFT
+    return Review.MACHINE if any(one.kind == "machine" and one.digest == now for one in signed) else Review.DRAFT
 
 
 def approved(entry: Entry, name: str, day: date, catalogue: Catalogue) -> Entry:
@@ -91,7 +136,7 @@ def approved(entry: Entry, name: str, day: date, catalogue: Catalogue) -> Entry:
     name = _name(name)
     _refuse_unsure(entry)
     own = any(one.kind == "machine" and same_person(one.name, name) for one in signatures(entry))
-    if own or is_translator(name, catalogue):
+    if own or same_person(last_translator(catalogue).name, name):
         raise ValueError("a translation is approved by somebody else than its translator")
     return _with_line(entry, "reviewed", name, day)
 
@@ -112,12 +157,6 @@ def rebound(before: Entry, after: Entry) -> Entry:
         for line in after.translator
     )
     return changed(after, translator=lines)
-
-
-def is_translator(name: str, catalogue: Catalogue) -> bool:
-    """Whether somebody is the file's last translator by what the header says, which is all that is known:
-    by name or by address, in whatever case and order of words."""
-    return same_person(header_value(catalogue, "Last-Translator"), name)
 
 
 def same_person(left: str, right: str) -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path
 from .po.catalogue import Catalogue, Entry
 from .po.codec import write_po
 from .project import Project, write_catalogue
-from .review import Review, approved, machine_made, review
+from .review import LastTranslator, Review, approved, last_translator, machine_made, review
 
 
 @dataclass(frozen=True)
@@ -54,10 +54,11 @@ def _sign(
     if not catalogue.sound:
         raise ValueError("the file must be mended first: see pathshala translate check")
     signed, refused, entries = [], [], []
+    translator = last_translator(catalogue)
     for entry in catalogue.entries:
         context = entry.context or ""
         message = not entry.obsolete and not entry.is_header
-        wanted = message and (context in contexts if contexts else _is_open(entry, open_to))
+        wanted = message and (context in contexts if contexts else _is_open(entry, open_to, translator))
         if wanted:
             try:
                 entries.append(sign(catalogue, entry))
@@ -73,6 +74,6 @@ def _sign(
     return Signatures(path, tuple(signed), tuple(refused))
 
 
-def _is_open(entry: Entry, open_to: Collection[Review]) -> bool:
+def _is_open(entry: Entry, open_to: Collection[Review], translator: LastTranslator) -> bool:
     """Whether an entry holds a translation that may be signed with all others."""
-    return entry.readable and not entry.fuzzy and review(entry) in open_to
+    return entry.readable and not entry.fuzzy and review(entry, translator) in open_to

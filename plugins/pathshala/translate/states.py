@@ -15,7 +15,7 @@ from enum import StrEnum
 
 from ..model.pickled import pickled_by_fields
 from .po.catalogue import Entry, changed
-from .review import Review, review
+from .review import NOBODY, LastTranslator, Review, review
 from .trivial.declared import Changes, covered
 from .trivial.literals import carried_over
 from .units import SAME_PASSAGE, similarity
@@ -86,33 +86,35 @@ def translations(entries: Iterable[Entry]) -> Mapping[str, tuple[Entry, ...]]:
 
 
 def state(
-    entries: Sequence[Entry] | None, source: str, context: str = "", trivial: Changes = ()
+    entries: Sequence[Entry] | None, source: str, context: str = "", trivial: Changes = (),
+    translator: LastTranslator = NOBODY,
 ) -> Translation:
     """The state of a passage from the entries of its context (`translations(…).get(context)`).
 
     It is the same before and after `merge`, so a site tells the truth though nobody merged; but
     for obsolete entries, which count only where they are among the given ones. `trivial` holds the
-    changes of the passage that were declared to outdate nothing.
+    changes of the passage that were declared to outdate nothing, `translator` is whom the header of the file names.
     """
     if entries is not None and len(entries) == 1 and _plainly_current(entries[0], source):
-        return _current(entries[0], source, context)
+        return _current(entries[0], source, context, translator)
     entry = chosen(entries or (), source, trivial)
     if entry is None or not entry.readable or is_suggestion(entry):
         return Translation(State.UNTRANSLATED, entry=entry, context=context)
     made_from = true_source(entry)
     if made_from == source and (not entry.fuzzy or entry.msgid != source):
-        return _current(entry, source, context)
+        return _current(entry, source, context, translator)
     if (moved := moved_on(entry, source, trivial)) is not None:
         if moved.fuzzy:
             return Translation(State.OUTDATED, moved.msgstr[0], source, entry, context=context)
-        return replace(_current(original(entry), original(entry).msgid, context), text=moved.msgstr[0], entry=entry)
+        before = original(entry)
+        return replace(_current(before, before.msgid, context, translator), text=moved.msgstr[0], entry=entry)
     return Translation(State.OUTDATED, entry.msgstr[0], made_from, entry, context=context)
 
 
-def _current(entry: Entry, source: str, context: str) -> Translation:
+def _current(entry: Entry, source: str, context: str, translator: LastTranslator) -> Translation:
     read = Review.DRAFT
     if entry.translator:  # A source that reads as it did before has its review again, merged or not.
-        read = review(entry if entry.msgid == source else replace(entry, msgid=source))
+        read = review(entry if entry.msgid == source else replace(entry, msgid=source), translator)
     return Translation(State.CURRENT, entry.msgstr[0], None, entry, read, context)
 
 

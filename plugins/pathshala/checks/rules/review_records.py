@@ -180,7 +180,8 @@ def review_of_deleted_text(site: Checked) -> Iterator[Hit]:
 def review_of_own_work(site: Checked) -> Iterator[Hit]:
     """## What it does
     Finds an author who reviews their own pack, or a translator who reviews their own translation. Authors are
-    those whom `pack.yml` names, the translator is whom the header of the PO file names, in whatever case and order.
+    those whom `pack.yml` names, the translator is whom the header of the PO file names, in whatever case and order,
+    unless it says that they have translated since: who reads a translation first may add to it later.
 
     ## Why is this bad?
     Nobody sees their own mistakes. What authors find themselves is a self-check, and counts as one.

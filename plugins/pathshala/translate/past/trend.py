@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, partial
 from itertools import groupby
 from pathlib import PurePosixPath
 
-from ...history.git import Commit, GitError, Objects, Repository
+from ...history.git import GitError, Objects, Repository
+from ...history.months import last_of_months
 from ...model.pickled import pickled_by_fields
 from ...safety.text import MAX_TEXT_BYTES, decode
 from ...sources.adaptations import adaptation_place, hash_named_in, written_hash
@@ -24,7 +25,6 @@ from ..states import State, Translation, state, translations
 from ..template import posix_name
 from ..trivial.declared import TRIVIAL_FILE, Changes, declared_in
 
-MAX_POINTS = 24
 _MAX_COMMITS = 100_000
 
 Blobs = tuple[str, str, str, str]
@@ -79,7 +79,7 @@ def trend(
 ) -> Trend:
     """The completeness of each of the languages (BCP 47) and their domains over time.
 
-    Looked at are at most `MAX_POINTS` commits of the main line (see `sampled`). A domain counts in every
+    Looked at are at most `MAX_POINTS` commits of the main line (see `last_of_months`). A domain counts in every
     language that has a PO file of any domain by then, but for the language that it is written in, and only
     while there is a pack of its name; the pages of the site always count, those of checks where somebody
     began them: as in `pathshala translate status`. Empty where there is no history; in a shallow clone it
@@ -88,7 +88,7 @@ def trend(
     if repository is None:
         return Trend()
     try:
-        commits = sampled(repository.commits([translations_dir, packs_dir], _MAX_COMMITS))
+        commits = last_of_months(repository.commits([translations_dir, packs_dir], _MAX_COMMITS))
         folders = (translations_dir, packs_dir)
         listed = [(day, repository.files(commit.id, folders)) for day, commit in commits]
         with repository.objects() as objects:
@@ -101,24 +101,6 @@ def trend(
     except GitError:
         return Trend()
     return Trend(tuple((day, dict(_shares(pairs, found))) for day, pairs in files), found)
-
-
-def sampled(commits: Sequence[Commit], limit: int = MAX_POINTS) -> tuple[tuple[date, Commit], ...]:
-    """The first commit of each month and the newest of all, oldest first and one a day, with their days.
-
-    `commits` come newest first. Of more than `limit` the newest are taken. One whose clock was ahead of
-    that of the newest commit is left out.
-    """
-    dated = [(day, commit) for commit in commits if (day := commit.day) is not None]
-    if not dated:
-        return ()
-    newest = dated[0]
-    months: dict[tuple[int, int], tuple[date, Commit]] = {}
-    for day, commit in reversed(dated):
-        if day < newest[0]:
-            months.setdefault((day.year, day.month), (day, commit))
-    earlier = sorted(months.values(), key=lambda pair: pair[0])
-    return (*earlier[max(0, len(earlier) - limit + 1):], newest)
 
 
 def _pairs(
