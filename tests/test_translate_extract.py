@@ -20,16 +20,25 @@ from pathshala.markup.engine import Engine
 from pathshala.sources.read import read_site
 from pathshala.translate.project import extract
 from promises.edits import edit
+from review_site import reviewed_site
 from trees import tree
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
+ROOT = Path(__file__).parent.parent
 LESSON, TEMPLATE = "learning_packs/egg/lessons/water.md", "translations/templates/egg.pot"
 
 
 @pytest.fixture
 def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr("pathshala.build.inputs._FRESH", 0)  # No test waits for a clock's tick.
-    return small_site.write(tmp_path / "site")
+    return reviewed_site(tmp_path / "site")  # A rubric is a text of the site, too.
+
+
+@pytest.fixture
+def with_checks(site: Path) -> Path:
+    """The site, with a template of its own for the pages of checks."""
+    small_site.set_option(site, "check_pages", "true")
+    return site
 
 
 def without_memory(root: Path, elsewhere: Path) -> dict[str, bytes]:
@@ -39,45 +48,55 @@ def without_memory(root: Path, elsewhere: Path) -> dict[str, bytes]:
     return tree(elsewhere / "translations/templates")
 
 
-def test_templates_are_those_of_the_whole_site(site: Path, tmp_path: Path) -> None:
-    expected = without_memory(site, tmp_path / "copy")
-    done = extract_site(site, NOW)
-    assert tree(site / "translations/templates") == expected
+def test_templates_are_those_of_the_whole_site(with_checks: Path, tmp_path: Path) -> None:
+    expected = without_memory(with_checks, tmp_path / "copy")
+    done = extract_site(with_checks, NOW)
+    assert tree(with_checks / "translations/templates") == expected
     assert [Path(path).stem for path in done.written] == ["egg", "site", "checks"]
     assert done.texts == sum(data.count(b"\nmsgctxt ") for data in expected.values())
 
 
+def test_a_site_without_pages_of_checks_has_no_texts_of_them(site: Path, tmp_path: Path) -> None:
+    expected = without_memory(site, tmp_path / "copy")
+    done = extract_site(site, NOW)
+    assert tree(site / "translations/templates") == expected
+    assert [Path(path).stem for path in done.written] == ["egg", "site"]
+
+
 def test_where_nothing_changed_nothing_is_read(
-    site: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    with_checks: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["-C", str(site), "translate", "extract"]) == 0
+    assert main(["-C", str(with_checks), "translate", "extract"]) == 0
     first = capsys.readouterr().out.splitlines()
     assert first[-1].endswith(" texts in 3 templates, 3 changed") and len(first) == 4
     monkeypatch.setattr(extraction, "extract_site", None)
-    assert main(["-C", str(site), "translate", "extract"]) == 0
+    assert main(["-C", str(with_checks), "translate", "extract"]) == 0
     assert capsys.readouterr().out == first[-1].replace("3 changed", "0 changed") + "\n"
 
 
 CHANGES: list[Callable[[Path], object]] = [
+    lambda root: (root / "translations/templates/checks.pot").unlink(),
     lambda root: (root / LESSON).write_text((root / LESSON).read_text() + "\nNew.\n"),
     lambda root: (root / "content/new.md").write_text("---\ntitle: New\n---\n\nA page.\n"),
     lambda root: (root / "content/about.md").unlink(),
     lambda root: (root / "mkdocs.yml").write_text((root / "mkdocs.yml").read_text() + "\nsite_description: Eggs\n"),
     lambda root: (root / TEMPLATE).unlink(),
+    lambda root: (root / "translations/templates/site.pot").unlink(),
+    lambda root: (root / "content/rubric.yml").unlink(),
     lambda root: (root / TEMPLATE).write_bytes(b"nonsense"),
     lambda root: shutil.copytree(root / "learning_packs/egg", root / "learning_packs/second"),
 ]
 
 
 @pytest.mark.parametrize("change", CHANGES)
-def test_any_change_is_noticed(site: Path, tmp_path: Path, change: Callable[[Path], object]) -> None:
-    extract_site(site, NOW)
-    assert unchanged(site) is not None
-    change(site)
-    assert unchanged(site) is None
-    expected = without_memory(site, tmp_path / "copy")
-    extract_site(site, NOW)
-    assert tree(site / "translations/templates") == expected
+def test_any_change_is_noticed(with_checks: Path, tmp_path: Path, change: Callable[[Path], object]) -> None:
+    extract_site(with_checks, NOW)
+    assert unchanged(with_checks) is not None
+    change(with_checks)
+    assert unchanged(with_checks) is None
+    expected = without_memory(with_checks, tmp_path / "copy")
+    extract_site(with_checks, NOW)
+    assert tree(with_checks / "translations/templates") == expected
 
 
 def test_only_what_changed_is_read_and_parsed(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -116,3 +135,13 @@ def test_after_any_edits_templates_are_as_without_memory(site: Path, tmp_path: P
         if number % 3:  # Sometimes an extraction is left out.
             extract_site(site, NOW)
             assert tree(site / "translations/templates") == expected
+
+
+def test_our_own_templates_and_po_files_are_up_to_date(tmp_path: Path) -> None:
+    for folder in ("content", "learning_packs", "translations"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    before = tree(tmp_path / "translations")
+    assert main(["-C", str(tmp_path), "translate", "extract"]) == 0
+    assert main(["-C", str(tmp_path), "translate", "merge"]) == 0
+    assert tree(tmp_path / "translations") == before, "run: make translations"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import pickle
 import re
+import shutil
 import xml.etree.ElementTree as ET
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -14,6 +15,7 @@ import pytest
 
 import small_site
 from pathshala.build.library import site_project
+from pathshala.cli import main
 from pathshala.markup.html_tree import html_tree
 from pathshala.pages import render
 from pathshala.pages.difference import difference
@@ -31,6 +33,7 @@ from pathshala.translate.po.catalogue import changed
 from pathshala.translate.po.codec import parse_po, write_po
 from pathshala.translate.project import extract, merge_all
 from pathshala.translate.review import approved, machine_made
+from review_site import RUBRIC
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 EGG = "translations/{}/LC_MESSAGES/egg.po"
@@ -262,6 +265,28 @@ def test_no_two_badges_have_one_name(root: Path) -> None:
     names = [badge.address.rpartition("/")[2] for badge in badges(library)]
     assert len({name.casefold() for name in names}) == len(names)
     assert {"zh.svg", "zh-Hans.svg", "zh-egg.svg", "bn-hans.svg"} <= set(names) and "zh-hans.svg" not in names
+
+
+def test_what_is_published_is_what_status_counts(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    small_site.set_option(root, "check_pages", "true")
+    (root / "content/rubric.yml").write_text(RUBRIC, encoding="utf-8")
+    other = root / "learning_packs/other"
+    shutil.copytree(root / "learning_packs/egg", other)
+    lesson = other / "lessons/water.md"
+    lesson.write_text(lesson.read_text("utf-8").replace("Eggs want enough water.", "Eggs want a lot of water."), "utf-8")
+    project = site_project(read_site(root)[0])
+    list(extract(project, NOW))
+    list(merge_all(project, NOW))
+    assert main(["-C", str(root), "build", "--quiet"]) == 0
+    data = json.loads((root / "site/translations/translations.json").read_text("utf-8"))
+    capsys.readouterr()
+    assert main(["-C", str(root), "translate", "status", "--format", "json"]) == 0
+    counted = json.loads(capsys.readouterr().out)["translations"]
+    for language in data["languages"]:
+        own = [one for one in counted if one["language"] == language["language"] and one["domain"] != "checks"]
+        assert language["passages"] == sum(one["units"] for one in own), language["language"]
+        assert language["words"] == sum(one["words"] for one in own)
+        assert language["current"] == sum(one["current"] for one in own)
 
 
 def test_the_data_say_the_same_and_add_up(root: Path) -> None:

@@ -114,7 +114,7 @@ class Extraction:
         old, faults = self._old_template(part.domain)
         name = f"passages {part.domain}"
         self.engine.memory = Memory(self.store.load(name, self.engine_key))
-        rules = _rule_pages() if part.domain == CHECKS_DOMAIN else ()
+        rules = _rule_pages(part.site.settings) if part.domain == CHECKS_DOMAIN else ()
         held = assemble(part.site, by_domain(documents(part.site, self.engine, rules)), {}, old)
         for path, data in template_files(held, self.now):
             done = Done(bytes_digest(data), len(held.units_of(part.domain)))
@@ -164,18 +164,18 @@ def extract_site(root: Path, now: datetime) -> Extracted:
 
 def _parts(site: Site) -> Iterator[Part]:
     """The parts of a site, packs first. A pack that has no name of its own has none of its texts here."""
-    nothing = replace(site, packs=(), pages=(), skills=(), roles=())
     for pack in site.packs:
         if pack.meta is not None and pack.id not in RESERVED_DOMAINS:
-            yield Part(pack.id, replace(nothing, packs=(pack,)), (pack.folder,))
+            yield Part(pack.id, site.with_texts_of(pack), (pack.folder,))
     yield Part(SITE_DOMAIN, replace(site, packs=()), (site.settings.content_dir,))
-    yield Part(CHECKS_DOMAIN, nothing, ())
+    if site.settings.check_pages:
+        yield Part(CHECKS_DOMAIN, site.with_texts_of(), ())
 
 
-def _rule_pages() -> tuple[RulePage, ...]:
+def _rule_pages(settings: Settings) -> tuple[RulePage, ...]:
     """The pages of all checks, which only an extraction that writes them has to load."""
     from .reference import rule_pages
-    return rule_pages()
+    return rule_pages(settings)
 
 
 def _extracted(settings: Settings, done: Mapping[str, Done]) -> Extracted:

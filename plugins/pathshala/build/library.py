@@ -47,7 +47,8 @@ def library(held: Project) -> Library:
     head = head_id(held.site.settings.root.resolve())
     past = SitePast(held.site, head)
     facts = past.translations(project_facts(held, titled))
-    return Library(held.site, everything, rule_infos(), held.look_up, about, facts, _quality(held, head, past))
+    rules = rule_infos(held.site.settings)
+    return Library(held.site, everything, rules, held.look_up, about, facts, _quality(held, head, past))
 
 
 def _quality(held: Project, head: str, past: SitePast) -> SiteQuality:
@@ -106,4 +107,4 @@ def _shown(held: Project) -> Iterator[tuple[tuple[str, str], Catalogue]]:
 def site_project(site: Site) -> Project:
     """The site's documents with their units and PO files."""
     engine = Engine(site.settings.markdown_extensions)
-    return project(site, by_domain(documents(site, engine, rule_pages())))
+    return project(site, by_domain(documents(site, engine, rule_pages(site.settings))))

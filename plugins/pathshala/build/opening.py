@@ -195,7 +195,7 @@ def _pack(shard: PackShard, memory: Memory) -> Opened:
     site, pack = replace(shard.context.site, packs=(shard.pack,), glossaries=shard.glossaries), shard.pack
     engine = _engine(site, memory)
     catalogues, templates, faults = shard.po.parsed()
-    texts = by_domain(documents(replace(site, pages=(), skills=(), roles=()), engine))
+    texts = by_domain(documents(site.with_texts_of(pack), engine))
     held = assemble(site, texts, catalogues, templates, trivial=shard.po.trivial)
     looked = look(Checked.of(
         pack_portion(site, pack), [*shard.faults, *faults], RecallingFactReader(site.settings, engine), catalogues,
@@ -267,9 +267,9 @@ def _reference(shard: ReferenceShard, memory: Memory) -> Opened:
     site = shard.context.site
     engine = _engine(site, memory)
     catalogues, templates, _ = shard.po.parsed()
-    texts = by_domain(documents(replace(site, pages=(), skills=(), roles=()), engine, rule_pages()))
+    texts = by_domain(documents(site.with_texts_of(), engine, rule_pages(site.settings)))
     held = assemble(site, texts, catalogues, templates, trivial=shard.po.trivial)
-    library = _library(shard.context, site, texts.get(CHECKS_DOMAIN, ()), held.look_up, rules=rule_infos())
+    library = _library(shard.context, site, texts.get(CHECKS_DOMAIN, ()), held.look_up, rules=rule_infos(site.settings))
     return Opened(library, _OF_CHECKS, translations=project_facts(held, library))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -81,6 +81,10 @@ class Site:
     rubric: Rubric | None = None
     rubric_source: Source = field(default_factory=lambda: Source("content/rubric.yml"))
     panel: ReviewPanel = field(default_factory=ReviewPanel)
+
+    def with_texts_of(self, *packs: Pack) -> Site:
+        """The site with no texts to translate but those of some packs."""
+        return replace(self, packs=packs, pages=(), skills=(), roles=(), rubric=None)
 
     def pack(self, pack_id: str) -> Pack | None:
         """The pack of that id, or None."""

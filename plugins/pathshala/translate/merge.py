@@ -149,6 +149,8 @@ def _carried(entry: Entry, unit: Unit, trivial: Changes) -> _Placed:
     sure = tuple(flag for flag in entry.flags if flag != "fuzzy")
     merged = changed(entry, obsolete=False, extracted=unit.extracted, references=unit.references)
     if entry.msgid == source:
+        if not entry.fuzzy:  # Editors of plain text take the flag away and leave these behind; msgmerge drops them.
+            merged = changed(merged, previous_context=None, previous_msgid=None, previous_plural=None)
         moved = moved_on(merged, source, trivial) if merged.fuzzy else None
         fate, merged = (fate, merged) if moved is None else ("trivial", rebound(original(entry), moved))
         return _Placed(merged, entry, fate)

@@ -21,7 +21,7 @@ from .po.catalogue import Catalogue, Entry
 from .po.codec import write_po
 from .review import NOBODY, LastTranslator, last_translator
 from .states import State, Translation, state, translations
-from .template import new_catalogue, template
+from .template import new_catalogue, template, with_source_language
 from .trivial.declared import Trivial, read_trivial
 from .units import Unit, template_texts, units
 
@@ -174,7 +174,11 @@ def _to_merge(held: Project, language: str, now: datetime) -> Iterator[tuple[str
         catalogue = held.catalogues.get((language, domain))
         if catalogue is None and domain == CHECKS_DOMAIN:
             continue  # For maintainers, and long: translated where somebody begins a file.
-        yield domain, catalogue or new_catalogue(language, domain, now, held.templates.get(domain))
+        if catalogue is None:
+            catalogue = new_catalogue(language, domain, now, held.templates.get(domain))
+        if documents and catalogue.sound and catalogue.header is not None:
+            catalogue = with_source_language(catalogue, documents[0].language)
+        yield domain, catalogue
 
 
 def _remembered(held: Project, language: str, carried: Mapping[str, Carried]) -> Iterator[Remembered]:

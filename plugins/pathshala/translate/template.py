@@ -13,6 +13,7 @@ from .po.catalogue import Catalogue, Entry, header_value, with_header_value
 from .po.codec import write_po
 from .units import Unit
 
+_SOURCE_LANGUAGE = "X-Source-Language"  # As Poedit calls it.
 _DRAFT = "A translation is a draft until somebody else has approved it: pathshala translate sign."
 
 
@@ -26,8 +27,8 @@ def template(
     """The bytes of a template.
 
     `old` is the template as it is; its header is kept, and its POT-Creation-Date moves to `now`
-    (with a time zone) only where a context or a source changed. A template that says all this
-    already comes back with the same bytes.
+    (with a time zone) only where a context or a source changed. Of it, the language of the sources is
+    that of now. A template that says all this already comes back with the same bytes.
     """
     entries = tuple(
         Entry(unit.source, context=unit.context, extracted=unit.extracted, references=unit.references)
@@ -35,12 +36,23 @@ def template(
     )
     if old is None or not old.sound or old.header is None:
         return write_po(Catalogue((_template_header(domain, now, source_language), *entries)))
-    if old.entries == (old.header, *entries):
+    old = with_source_language(old, source_language)
+    old = with_source_language(old, source_language)
+    header = tuple(one for one in old.entries if one.is_header)[:1]
+    if old.entries == (*header, *entries):
         return write_po(old)
-    catalogue = Catalogue((old.header, *entries), newline=old.newline)
+    catalogue = Catalogue((*header, *entries), newline=old.newline)
     if [entry.key for entry in old.messages] != [entry.key for entry in entries]:
         catalogue = with_header_value(catalogue, "POT-Creation-Date", gettext_date(now))
     return write_po(catalogue)
+
+
+def with_source_language(catalogue: Catalogue, language: str) -> Catalogue:
+    """The catalogue whose header names the language (BCP 47) of its sources: tools that look at a single file
+    know it from there."""
+    if header_value(catalogue, _SOURCE_LANGUAGE) == posix_name(language):
+        return catalogue
+    return with_header_value(catalogue, _SOURCE_LANGUAGE, posix_name(language))
 
 
 def _template_header(domain: str, now: datetime, source_language: str) -> Entry:
@@ -54,7 +66,7 @@ def _template_header(domain: str, now: datetime, source_language: str) -> Entry:
             ("Language-Team", "LANGUAGE <LL@li.org>"),
             ("Language", ""),
             *_ENCODING,
-            ("X-Source-Language", posix_name(source_language)),
+            (_SOURCE_LANGUAGE, posix_name(source_language)),
         ),
         comment=f"Translation template of {domain}.",
     )
@@ -92,7 +104,7 @@ def new_catalogue(
                 ("Language", posix_name(language)),
                 *_ENCODING,
                 ("Plural-Forms", plural_forms(language)),
-                ("X-Source-Language", header_value(about, "X-Source-Language") or "en"),
+                (_SOURCE_LANGUAGE, header_value(about, _SOURCE_LANGUAGE) or "en"),
             ),
             comment=_DRAFT,
         ),

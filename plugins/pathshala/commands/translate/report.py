@@ -102,8 +102,8 @@ def _project(site: Site, domains: Collection[str] | None, engine: Engine) -> Pro
 
     part = replace(site, packs=tuple(pack for pack in site.packs if wanted(pack.id)))
     if not wanted(SITE_DOMAIN):
-        part = replace(part, pages=(), skills=(), roles=())
-    return project(part, by_domain(documents(part, engine, rule_pages() if wanted(CHECKS_DOMAIN) else ())))
+        part = part.with_texts_of(*part.packs)
+    return project(part, by_domain(documents(part, engine, rule_pages(site.settings) if wanted(CHECKS_DOMAIN) else ())))
 
 
 def _findings(checked: Checked, paths: Sequence[str]) -> tuple[Finding, ...]:
