@@ -246,7 +246,7 @@ def test_the_console_is_clean_on_every_kind_of_page(
     page.on("pageerror", lambda error: seen.append(f"{page.url}: {error}"))
     own = address if way == "server" else published.as_uri()
     page.on("request", lambda request: None if request.url.startswith((own, "data:")) else seen.append(request.url))
-    for path in every_kind.values():
+    for path in [path for (language, _), path in every_kind.items() if way == "disk" or language == "en"]:
         inside = path.relative_to(published).as_posix()
         page.goto(f"{address}site/{inside}" if way == "server" else path.as_uri())
     page.context.close()

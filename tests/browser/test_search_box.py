@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 import small_site
+from browser.axe import violations, violations_in_its_looks
 from fake_search import install
 from one_process import ThisProcess
 from pathshala.build.pipeline import build
@@ -376,32 +376,20 @@ def test_on_a_phone_the_box_fills_the_screen(opened: Opened, language: str) -> N
     assert small == []
 
 
-@pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("language", ["en", "bn", "ar"])
-def test_the_open_box_has_no_violations(browser: Any, site: Path, language: str, scheme: str, width: int) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
-    page = context.new_page()
-    page.goto(address(site, language))
-    page.keyboard.press("/")
-    page.locator(".ps-find__foot").wait_for()
-    page.keyboard.type(FOUND[language])
+def test_the_open_box_has_no_violations(opened: Opened, language: str) -> None:
+    page = opened(FOUND[language], language)
     page.locator(".ps-hit").first.wait_for()
     page.locator(".ps-find__filters summary").click()
     page.locator("select[name=level]").wait_for()
-    found = Axe().run(page).response["violations"]
-    assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found] == []
-    context.close()
+    assert violations_in_its_looks(page, language) == []
 
 
 @pytest.mark.parametrize("language", ["en", "bn", "ar"])
-def test_the_list_from_a_to_z_has_no_violations(browser: Any, site: Path, language: str) -> None:
-    page = browser.new_page(viewport={"width": 390, "height": 800})
+def test_the_list_from_a_to_z_has_no_violations(page: Any, site: Path, language: str) -> None:
     page.goto(address(site, language, "terms.html"))
-    found = Axe().run(page).response["violations"]
-    assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found] == []
+    assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
-    page.close()
 
 
 def test_the_box_says_only_what_it_is_given() -> None:
