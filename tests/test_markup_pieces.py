@@ -18,6 +18,7 @@ from pathshala.markup.html_tree import HEADING, html_tree, plain_text
 from pathshala.markup.phases import Phases
 from pathshala.markup.words import Words
 from pathshala.safety.html import sanitise
+from tally import FULL
 
 NEEDS_CORPORA = [pytest.mark.corpus, pytest.mark.skipif(not CORPORA.is_dir(), reason=NO_CORPORA)]
 CASES = [
@@ -27,7 +28,7 @@ CASES = [
 CASES += [
     pytest.param(engine, path, id=f"{engine}-{path.parent.name}/{path.name}", marks=NEEDS_CORPORA)
     for engine, folder in (("ours", "syntax"), ("material", "syntax"), ("material", "material-docs"))
-    for path in bodies(CORPORA / folder)
+    for path in bodies(CORPORA / folder)[::1 if FULL else 4]
 ]
 EXTENSIONS = {"ours": OURS, "material": MATERIAL}
 TEXTS = (

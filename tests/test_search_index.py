@@ -124,7 +124,7 @@ def test_every_term_is_where_the_manifest_says(shards_of_terms: int, monkeypatch
                  for place in range(100)]
     held = index(documents)
     assert len(held.terms) > 8 if shards_of_terms == 1_000 else len(held.terms) <= shards_of_terms
-    for document in documents[:10]:
+    for document in documents[:3]:
         for word in document.sections[0].body.split():
             assert held.term(word) is not None, word
             assert word in [one.word for one in held.words("w", word[:2], word)]
@@ -206,12 +206,13 @@ def large() -> Index:
 def test_a_common_word_keeps_its_strongest_at_hand(large: Index) -> None:
     common = large.term("common")
     assert common is not None and common.full is not None
-    assert common.pages == 4000 == len(large.all_postings(common))
+    every = dict(large.all_postings(common))
+    assert common.pages == 4000 == len(every)
     assert len(common.postings) < 2000
-    assert coding.written(common.postings) == strongest(large.all_postings(common))
+    assert coding.written(common.postings) == strongest(tuple(every.items()))
     least = min(impact for _, sections in common.postings for _, impact in sections)
-    weaker = dict(large.all_postings(common)).keys() - {one for one, _ in common.postings}
-    assert all(max(impact for _, impact in dict(large.all_postings(common))[one]) <= least for one in weaker)
+    weaker = every.keys() - {one for one, _ in common.postings}
+    assert all(max(impact for _, impact in every[one]) <= least for one in weaker)
 
 
 def test_a_common_word_does_not_hide_a_rare_one(large: Index) -> None:

@@ -85,7 +85,7 @@ def test_a_write_that_fails(
     old = tree(place / "root/site")
     assert old != new
     total = writes(copy(place, tmp_path / "counted", cache=cache))
-    step, kinds = full_count(30 if cache else 150, 1), full_count(1, len(KINDS))
+    step, kinds = full_count(60 if cache else 150, 1), full_count(1, len(KINDS))
     # The last writes are those around the moment when the site is published.
     numbers = sorted({*range(1, WRITES + 1, step), *range(max(1, total - LAST), total + 1, full_count(10, 1))})
     numbers = [one for one in numbers if one <= total]
