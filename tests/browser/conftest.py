@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import fcntl
 import functools
 import http.server
+import os
 import re
 import threading
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -22,11 +25,16 @@ _KIND = re.compile(r'<html lang="([^"]*)".*?<body class="ps-kind-([a-z_]+)"', re
 
 @pytest.fixture(scope="session")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of this repository, built once."""
-    site = tmp_path_factory.mktemp("published") / "site"
-    built = build(ROOT, site, Silence())
-    assert built.published, built.findings
-    return site
+    """The site of this repository, built once for all workers. Nobody writes into it."""
+    own = tmp_path_factory.getbasetemp()
+    folder = (own.parent if os.environ.get("PYTEST_XDIST_WORKER") else own) / "published"
+    folder.mkdir(exist_ok=True)
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / "site").exists():
+            built = build(ROOT, folder / "site", Silence())
+            assert built.published, built.findings
+    return folder / "site"
 
 
 @pytest.fixture(scope="session")
@@ -57,13 +65,34 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
         pass
 
 
-@pytest.fixture
-def page(browser: Any) -> Iterator[Any]:
+@pytest.fixture(scope="session")
+def device(browser: Any) -> Iterator[Any]:
+    """A phone with a page that stays open: the next page begins in half the time, as no process has to."""
     context = browser.new_context(viewport={"width": 390, "height": 800})
-    held = context.new_page()
+    context.new_page()
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(device: Any) -> Iterator[Any]:
+    """A new page on a device that keeps nothing from before."""
+    held = device.new_page()
     held.faults = []
     held.on("pageerror", lambda error: held.faults.append(str(error)))
     held.on("console", lambda message: held.faults.append(message.text) if message.type == "error" else None)
+    visited = {"file://"}
+    held.on("framenavigated", lambda frame: visited.add("{0.scheme}://{0.netloc}".format(urlsplit(frame.url))))
     yield held
-    context.close()
+    held.close()
+    _forget(device, visited)
     assert held.faults == []
+
+
+def _forget(device: Any, origins: set[str]) -> None:
+    """Take away what pages of these origins have kept."""
+    session = device.new_cdp_session(device.pages[0])
+    for origin in origins:
+        session.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
+    session.detach()
+    device.clear_cookies()

@@ -34,9 +34,15 @@ def served(published: Path) -> Iterator[str]:
         server.shutdown()
 
 
+@pytest.fixture
+def site(published: Path) -> str:
+    """The site's address on a disk, without a slash at its end."""
+    return published.as_uri()
+
+
 @pytest.fixture(params=["disk", "server"])
-def site(request: pytest.FixtureRequest, published: Path, served: str) -> str:
-    """The site's address, without a slash at its end."""
+def anywhere(request: pytest.FixtureRequest, published: Path, served: str) -> str:
+    """The site's address on a disk and on a server: what is kept, and the addresses that it holds, could differ."""
     return published.as_uri() if request.param == "disk" else served
 
 
@@ -54,11 +60,11 @@ def _opened(*keys: str) -> dict[str, dict[str, str]]:
     return {key: {"seen": f"2026-11-{day:02}T08:00:00.000Z"} for day, key in enumerate(keys, 1)}
 
 
-def test_a_newcomer_is_offered_to_start(page: Any, site: str) -> None:
+def test_a_newcomer_is_offered_to_start(page: Any, anywhere: str) -> None:
     for address in ("index.html", "packs/index.html"):
-        page.goto(f"{site}/{address}")
+        page.goto(f"{anywhere}/{address}")
         assert page.locator("[data-continue]").is_hidden()
-    page.goto(f"{site}/index.html")
+    page.goto(f"{anywhere}/index.html")
     assert page.locator("[data-start]").is_visible()
 
 
@@ -89,10 +95,10 @@ def test_another_language_names_the_pack_where_it_knows_no_title(page: Any, site
     assert link.evaluate("link => link.href") == f"{site}/bn/packs/{FOURTH}.html"
 
 
-def test_a_done_lesson_leads_on_to_the_next_that_is_not(page: Any, site: str) -> None:
-    page.goto(f"{site}/packs/{FIRST}.html")
+def test_a_done_lesson_leads_on_to_the_next_that_is_not(page: Any, anywhere: str) -> None:
+    page.goto(f"{anywhere}/packs/{FIRST}.html")
     page.locator("[data-mark]").click()
-    page.goto(f"{site}/index.html")
+    page.goto(f"{anywhere}/index.html")
     assert page.locator("[data-continue]").get_attribute("href").endswith(f"packs/{SECOND}.html")
     assert page.locator("[data-continue] [data-title]").inner_text() == "Choose how you will appear"
 
@@ -107,8 +113,8 @@ def test_a_finished_pack_gives_way_to_the_one_before(page: Any, site: str) -> No
     assert page.locator("[data-continue]").get_attribute("href").endswith(f"packs/{other}.html")
 
 
-def test_what_is_kept_cannot_lead_elsewhere(page: Any, site: str) -> None:
-    page.goto(f"{site}/index.html")
+def test_what_is_kept_cannot_lead_elsewhere(page: Any, anywhere: str) -> None:
+    page.goto(f"{anywhere}/index.html")
     _store(page, _opened(FIRST, "https://example.org/x", "first-edit/gone", "../../etc"))
     page.reload()
     assert page.locator("[data-continue]").get_attribute("href").endswith(f"packs/{FIRST}.html")
@@ -122,30 +128,30 @@ def test_the_start_page_has_no_titles_of_lessons(page: Any, site: str) -> None:
     assert "Choose how you will appear" not in page.content()
 
 
-def test_the_way_back_to_a_section_is_offered_and_not_forced(page: Any, site: str) -> None:
-    page.goto(f"{site}/packs/{FOURTH}.html")
+def test_the_way_back_to_a_section_is_offered_and_not_forced(page: Any, anywhere: str) -> None:
+    page.goto(f"{anywhere}/packs/{FOURTH}.html")
     assert page.locator(".ps-resume").count() == 0
     page.locator("#publish").evaluate("heading => heading.scrollIntoView()")
     page.wait_for_timeout(100)
-    page.goto(f"{site}/bn/packs/{FOURTH}.html")
+    page.goto(f"{anywhere}/bn/packs/{FOURTH}.html")
     assert page.evaluate("scrollY") == 0
     link = page.locator(".ps-resume a")
     assert link.inner_text() == page.locator("#publish").inner_text()
     # Whoever leaves from the top has not lost the place.
-    page.goto(f"{site}/packs/{FOURTH}.html")
+    page.goto(f"{anywhere}/packs/{FOURTH}.html")
     page.locator(".ps-resume a").click()
     assert page.url.endswith("#publish")
     assert page.locator("#publish").evaluate("heading => Math.abs(heading.getBoundingClientRect().top) < innerHeight")
     # Whoever came for a section is not asked about another one, nor whoever is done.
-    page.goto(f"{site}/index.html")
-    page.goto(f"{site}/packs/{FOURTH}.html#preview")
+    page.goto(f"{anywhere}/index.html")
+    page.goto(f"{anywhere}/packs/{FOURTH}.html#preview")
     assert page.locator(".ps-resume").count() == 0
     page.locator("[data-mark]").click()
     assert "at" not in _stored(page)["lessons"][FOURTH]
 
 
-def test_marking_keeps_when_a_lesson_was_open(page: Any, site: str) -> None:
-    page.goto(f"{site}/packs/{FIRST}.html")
+def test_marking_keeps_when_a_lesson_was_open(page: Any, anywhere: str) -> None:
+    page.goto(f"{anywhere}/packs/{FIRST}.html")
     seen = _stored(page)["lessons"][FIRST]["seen"]
     page.locator("[data-mark]").click()
     today = page.evaluate("new Date().toLocaleDateString('sv')")
@@ -205,10 +211,10 @@ def test_on_a_phone_the_trail_is_the_one_way_up(page: Any, published: Path, lang
     assert shown.count() == 4
 
 
-def test_pages_work_where_nothing_can_be_kept(page: Any, site: str) -> None:
+def test_pages_work_where_nothing_can_be_kept(page: Any, anywhere: str) -> None:
     page.add_init_script("Object.defineProperty(window, 'localStorage', {get() { throw new Error('closed'); }})")
-    page.goto(f"{site}/packs/{FOURTH}.html")
-    page.goto(f"{site}/index.html")
+    page.goto(f"{anywhere}/packs/{FOURTH}.html")
+    page.goto(f"{anywhere}/index.html")
     assert page.locator("[data-continue]").is_hidden()
     assert page.locator("[data-start]").is_visible()
 
