@@ -135,6 +135,12 @@ def test_the_source_of_a_file_is_named(root: Path) -> None:
     pack.write_text(pack.read_text().replace("source_language: en", "source_language: es"))
     assert new(root, "ne") == 0
     assert header(root, "ne", "egg", "X-Source-Language") == "es"
+    path = root / "translations/ne/LC_MESSAGES/egg.po"
+    right = path.read_text("utf-8")
+    for other in ("X-Source-Language: en\\n", "X-Other: en\\n"):
+        path.write_text(right.replace("X-Source-Language: es\\n", other), "utf-8")
+        assert main(["-C", str(root), "translate", "merge"]) == 0
+        assert header(root, "ne", "egg", "X-Source-Language") == "es", "a merge puts it right"
     assert new(root, "es") == 0
     assert not (root / "translations/es/LC_MESSAGES/egg.po").exists()
 

@@ -175,6 +175,16 @@ def test_translators_do_not_sign_their_own_work_by_hand(root: Path, name: str, s
     assert (note(root, "water", "bn").day is None) == (shown != "reviewed")
 
 
+@pytest.mark.parametrize(("revised", "shown"), [("2026-06-01", "in_review"), ("2026-06-02", "in_review"), ("2026-06-03", "reviewed")])
+def test_who_translates_after_a_review_has_reviewed_all_the_same(root: Path, revised: str, shown: str) -> None:
+    merge(root, NOW)
+    translate(root, "bn")
+    path = root / "translations/bn/LC_MESSAGES/egg.po"
+    path.write_text(re.sub('"PO-Revision-Date: [0-9-]*', f'"PO-Revision-Date: {revised}', path.read_text("utf-8")), "utf-8")
+    review(root, "translation", "Tahmina Begum", "2026-06-02", "bn")
+    assert held(root).language_status("bn", SUMMER).shown == shown
+
+
 @pytest.mark.parametrize(("listed", "shown"), [
     ("  - {id: nas, name: Nasreen}\n", "reviewed"),
     ("  - {id: nas, name: Nasreen, kinds: [translation], languages: [bn]}\n", "reviewed"),

@@ -53,6 +53,15 @@ def merged_bytes(catalogue: Catalogue, *units: Unit) -> tuple[Catalogue, bytes, 
 A, B = unit("a:1", "Sources tell readers where a fact comes from."), unit("a:2", "Nobody checks a blog.")
 
 
+def test_what_a_sure_translation_keeps_of_a_suggestion_is_dropped() -> None:
+    """As after taking the flag away in an editor of plain text. msgmerge does the same."""
+    catalogue = translated((A, "ক"), (B, "খ"))
+    left = [entry if entry.context != "a:1" else changed(entry, previous_context="b:7", previous_msgid="Old.")
+            for entry in catalogue.entries]
+    merged, _, report = merged_bytes(Catalogue(tuple(left)), A, B)
+    assert merged.entries == catalogue.entries and report.kept == ("a:1", "a:2")
+
+
 def test_a_merge_without_changes_keeps_every_byte() -> None:
     catalogue = translated((A, "ক"), (B, "খ"))
     wrapped = write_po(catalogue).replace(b'msgstr "\xe0\xa6\x95"', b'msgstr ""\n"\xe0\xa6\x95"')

@@ -37,7 +37,6 @@ def template(
     if old is None or not old.sound or old.header is None:
         return write_po(Catalogue((_template_header(domain, now, source_language), *entries)))
     old = with_source_language(old, source_language)
-    old = with_source_language(old, source_language)
     header = tuple(one for one in old.entries if one.is_header)[:1]
     if old.entries == (*header, *entries):
         return write_po(old)
