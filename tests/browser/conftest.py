@@ -7,6 +7,7 @@ import functools
 import http.server
 import os
 import re
+import shutil
 import threading
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -35,6 +36,19 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
             built = build(ROOT, folder / "site", Silence())
             assert built.published, built.findings
     return folder / "site"
+
+
+@pytest.fixture(scope="session")
+def partly(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """This site in fewer languages, with a Spanish pack that nobody has translated into Arabic."""
+    root = tmp_path_factory.mktemp("partly")
+    for name in ("content", "learning_packs", "translations"):
+        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("bn", "sw"))
+    shutil.copy(ROOT / "mkdocs.yml", root)
+    (root / "translations/ar/LC_MESSAGES/organiza-editaton.po").unlink()
+    built = build(root, root / "site", Silence())
+    assert built.published, built.findings
+    return root / "site"
 
 
 @pytest.fixture(scope="session")

@@ -68,9 +68,9 @@ def test_progress_survives_a_change_of_language(page: Any, published: Path) -> N
     assert done.count() == 1 and done.get_attribute("data-done") == "first-edit/make-the-edit"
 
 
-def test_foreign_text_says_its_language_and_direction(page: Any, published: Path) -> None:
+def test_foreign_text_says_its_language_and_direction(page: Any, partly: Path) -> None:
     """On a page that is not translated, every passage is marked as the source's."""
-    page.goto((published / "ar/packs/organiza-editaton/el-dia.html").as_uri())
+    page.goto((partly / "ar/packs/organiza-editaton/el-dia.html").as_uri())
     unmarked = page.evaluate("""
         [...document.querySelectorAll('.ps-body p, .ps-body li, .ps-body td, .ps-body h2, .ps-body summary')]
           .filter(e => e.children.length === 0 && /\\p{Script=Latin}{3}/u.test(e.textContent)
@@ -78,6 +78,7 @@ def test_foreign_text_says_its_language_and_direction(page: Any, published: Path
           .map(e => e.textContent)
     """)
     assert unmarked == []
+    assert page.locator(".ps-body [lang=es]").count() > 0 or page.locator(".ps-body[lang=es]").count()
 
 
 def test_pages_read_without_scripts(browser: Any, published: Path) -> None:
@@ -92,9 +93,9 @@ def test_pages_read_without_scripts(browser: Any, published: Path) -> None:
     context.close()
 
 
-def test_a_body_without_translation_runs_its_own_way(page: Any, published: Path) -> None:
+def test_a_body_without_translation_runs_its_own_way(page: Any, partly: Path, published: Path) -> None:
     """Columns of a table and marks of a list follow the Spanish text, not the Arabic page."""
-    page.goto((published / "ar/packs/organiza-editaton/el-dia.html").as_uri())
+    page.goto((partly / "ar/packs/organiza-editaton/el-dia.html").as_uri())
     first, last = page.locator(".ps-body th").first, page.locator(".ps-body tr").first.locator("th").last
     assert first.bounding_box()["x"] < last.bounding_box()["x"]
     page.goto((published / "ar/packs/first-edit/make-the-edit.html").as_uri())
