@@ -14,8 +14,9 @@ test: $(READY) ## Run the whole test suite
 	$(BIN)/pytest -n 3 --dist loadfile --no-loadscope-reorder
 
 promises: $(READY) ## Keep every promise in full, which takes hours; the end says how often each was tried
-	PATHSHALA_PROMISES=full $(BIN)/pytest -n 2 --dist loadfile -v --durations=0 tests/promises tests/fuzz tests/test_supply.py \
-		tests/test_po_agreement.py
+	PATHSHALA_PROMISES=full $(BIN)/pytest -n 2 --dist loadfile -v --durations=0 tests/promises tests/fuzz tests/browser \
+		tests/test_supply.py tests/test_po_agreement.py tests/test_po_agreement_written.py tests/test_mutations.py \
+		tests/test_markup_pieces.py
 
 serve: $(READY) ## Show the site on this computer and rebuild it when a file changes
 	$(BIN)/pathshala serve

@@ -47,7 +47,7 @@ def quiz(path: str, text: str) -> Iterator[tuple[str, int, str]]:
         yield put(text, head.start(), head.start(), "##", "LP401")
         if number:
             yield put(text, *head.span("id"), heads[0]["id"], "LP321")
-    if heads and "/lessons/" in path:
+    if heads and "/lessons/" in path and ".quiz" not in text[: heads[0].start()]:
         yield text[: heads[0].start()], 2, "LP203"
 
 
