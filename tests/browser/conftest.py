@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import fcntl
-import functools
-import http.server
 import os
 import re
 import shutil
-import threading
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -16,6 +13,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from browser.serving import serving
 from pathshala.build.pipeline import build
 from pathshala.build.progress import Silence
 
@@ -67,16 +65,8 @@ def every_kind(published: Path) -> Mapping[tuple[str, str], Path]:
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
     """A folder, and the address under which its files are served."""
     folder = tmp_path_factory.mktemp("served")
-    handler = functools.partial(_Quiet, directory=str(folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as held:
-        threading.Thread(target=held.serve_forever, daemon=True).start()
-        yield folder, f"http://127.0.0.1:{held.server_port}/"
-        held.shutdown()
-
-
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_: Any) -> None:
-        pass
+    with serving(folder) as address:
+        yield folder, address
 
 
 @pytest.fixture(scope="session")

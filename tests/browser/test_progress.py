@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import json
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,6 +10,7 @@ from typing import Any
 import pytest
 
 from browser.axe import looks, violations
+from browser.serving import serving
 
 pytestmark = pytest.mark.browser
 
@@ -21,17 +19,10 @@ FIRST, SECOND, FOURTH = "first-edit/why-anyone-can-edit", "first-edit/account-an
 LESSONS = 6  # of the pack first-edit
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: Any) -> None:
-        pass
-
-
 @pytest.fixture(scope="module")
 def served(published: Path) -> Iterator[str]:
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=published)) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
+    with serving(published) as address:
+        yield address.rstrip("/")
 
 
 @pytest.fixture

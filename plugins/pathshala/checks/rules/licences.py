@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ...model.finding import Severity
+from ...model.pack import Attribution, Pack
 from ..context import Checked
 from ..listed import items
 from ..registry import Hit, check
@@ -59,14 +60,12 @@ def licence_conflict(site: Checked) -> Iterator[Hit]:
       - {title: A drawing, author: Asha, source: "https://example.org/d", license: CC-BY-SA-4.0}
     ```
     """
-    for pack in site.site.packs:
-        if pack.meta is None or "-SA-" in pack.meta.license or not pack.meta.license.startswith(("CC0-", "CC-BY-")):
-            continue
-        for index, taken in items(pack.source, ("attribution",), pack.meta.attribution):
-            if "-SA-" in taken.license:
-                yield Hit(pack.source.path, pack.source.at("attribution", index, "license"),
-                          f"attribution[{index}].license: {taken.license} does not allow {pack.meta.license}",
-                          (f"put the pack under {taken.license}, or leave the material out",))
+    for pack, licence, index, taken in _taken_over(site):
+        free = "-SA-" not in licence and licence.startswith(("CC0-", "CC-BY-"))
+        if free and "-SA-" in taken.license:
+            yield Hit(pack.source.path, pack.source.at("attribution", index, "license"),
+                      f"attribution[{index}].license: {taken.license} does not allow {licence}",
+                      (f"put the pack under {taken.license}, or leave the material out",))
 
 
 @check("LP732", severity=Severity.WARNING)
@@ -93,14 +92,21 @@ def licences_that_do_not_mix(site: Checked) -> Iterator[Hit]:
       - {title: A map, author: Asha, source: "https://example.org/map", license: CC-BY-SA-3.0}
     ```
     """
+    for pack, licence, index, taken in _taken_over(site):
+        if not _mixes(taken.license, licence):
+            yield Hit(pack.source.path, pack.source.at("attribution", index, "license"),
+                      f"attribution[{index}].license: what is made from material under {taken.license} cannot be "
+                      f"under {licence}",
+                      ("look for other material, or ask its author for a second licence",
+                       "where it stands unchanged beside the text it keeps its licence: switch this off here"))
+
+
+def _taken_over(site: Checked) -> Iterator[tuple[Pack, str, int, Attribution]]:
+    """What packs have taken over: the pack, its own licence, and which of its attributions it is."""
     for pack in site.site.packs:
-        for index, taken in items(pack.source, ("attribution",), pack.meta.attribution if pack.meta else ()):
-            if pack.meta and not _mixes(taken.license, pack.meta.license):
-                yield Hit(pack.source.path, pack.source.at("attribution", index, "license"),
-                          f"attribution[{index}].license: what is made from material under {taken.license} cannot be "
-                          f"under {pack.meta.license}",
-                          ("look for other material, or ask its author for a second licence",
-                           "where it stands unchanged beside the text it keeps its licence: switch this off here"))
+        if pack.meta:
+            for index, taken in items(pack.source, ("attribution",), pack.meta.attribution):
+                yield pack, pack.meta.license, index, taken
 
 
 def _mixes(material: str, own: str) -> bool:
